@@ -1,0 +1,80 @@
+import * as z from 'zod';
+
+/** Where messages of accounts that no brand document names are kept. Admins see it. */
+export const UNASSIGNED = 'unassigned';
+
+const terms = z.array(z.string().min(1)).min(1);
+const Team = z.object({
+  /** Minutes within which this team wants to have answered. */
+  answerWithinMinutes: z.number().int().positive().default(60),
+  /** Opening hours such as `mon-fri 09:00-17:00`; `always` is round the clock. */
+  hours: z.string().default('always'),
+});
+
+const TEAMS = ['care', 'sales', 'communications', 'compliance'] as const;
+
+/** When a brand's messages are a crisis. Each default is explained in docs/decisions/crisis-rules.md. */
+export const CrisisSettings = z.object({
+  windowMinutes: z.number().int().min(5).max(1_440).default(60),
+  negativeShare: z.number().gt(0).lt(1).default(0.4),
+  margin: z.number().min(0).lt(1).default(0.15),
+  minMessages: z.number().int().min(1).default(20),
+  minAuthors: z.number().int().min(1).default(10),
+  surge: z.boolean().default(true),
+  viralReach: z.number().int().positive().default(100_000),
+});
+export type CrisisSettings = z.output<typeof CrisisSettings>;
+
+const webhookUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), 'expected an https URL');
+
+const AlertSettings = z.object({
+  emails: z.array(z.email()).default([]),
+  /** Signed outgoing webhooks (Standard Webhooks). The secret is write-only: a PUT that leaves it out keeps the stored one. */
+  webhooks: z.array(z.object({ url: webhookUrl, secret: z.string().min(1).optional() })).default([]),
+  /** After an incident's first alert, later ones are gathered for so long. */
+  groupMinutes: z.number().int().min(0).max(1_440).default(5),
+  /** The longest time between two reminders; they come faster while nobody has answered in public. */
+  repeatMinutes: z.number().int().min(5).max(10_080).default(240),
+});
+
+const timeZone = z.string().refine((zone) => isTimeZone(zone), 'expected an IANA time zone such as "Europe/Berlin"');
+
+/** A brand document: `brands/<brand>.json`, and what `PUT /brands/{brand}` takes. */
+export const BrandDocument = z.strictObject({
+  brand: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected lower case letters, digits and dashes, at most 63'),
+  name: z.string().min(1).max(200),
+  timeZone: timeZone.default('UTC'),
+  accounts: z.array(z.strictObject({ platform: z.string().min(1), account: z.string().min(1) })).min(1),
+  teams: z.partialRecord(z.enum(TEAMS), Team).default({}),
+  crisis: CrisisSettings.prefault({}),
+  competitors: z.array(z.object({ name: z.string().min(1), terms })).default([]),
+  employees: z.array(z.object({ platform: z.string().min(1), handle: z.string().min(1) })).default([]),
+  guidelines: z.array(z.object({ name: z.string().min(1), terms, level: z.enum(['advice', 'legal', 'regulated']).default('advice') })).default([]),
+  handOffs: z.array(z.object({ name: z.string().min(1), terms })).default([]),
+  alerts: AlertSettings.prefault({}),
+});
+export type BrandDocument = z.output<typeof BrandDocument>;
+
+/** Minutes within which a team of a brand wants to answer. */
+export const answerWithinMinutes = (brand: BrandDocument | undefined, team: (typeof TEAMS)[number]): number =>
+  brand?.teams[team]?.answerWithinMinutes ?? 60;
+
+/** A brand that nobody has described, with every default: what an account in `unassigned` is judged by. */
+export const undescribedBrand = (brand: string): BrandDocument =>
+  BrandDocument.parse({ brand, name: brand, accounts: [{ platform: 'any', account: 'any' }] });
+
+function isTimeZone(zone: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** True for the names and addresses of this very machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

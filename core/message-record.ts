@@ -1,0 +1,135 @@
+import type { MessageEvent } from './event.ts';
+import { NO_ENGAGEMENT, type Author, type Engagement, type Message, type PlatformMessage } from './message.ts';
+import type { Sentiment } from './sentiment.ts';
+import type { Time } from './time.ts';
+
+/**
+ * All that is known of one message of one brand. A join-semilattice: every field is a minimum, a maximum or a union over the events
+ * seen, so that any order and any repetition of the same events ends in the same record.
+ */
+export interface MessageRecord {
+  readonly id: string;
+  /** The earliest version: where the message stands. Absent while only a deletion or an engagement update has come. */
+  readonly first?: PlatformMessage;
+  /** The latest version: what the message says now. Absent when it equals the first. */
+  readonly last?: PlatformMessage;
+  /** The mood of the latest version. */
+  readonly sentiment?: Sentiment;
+  /** The language of the latest version, as it was read. */
+  readonly language?: string;
+  readonly followers?: number;
+  readonly engagement: Engagement;
+  readonly sentAt?: Time;
+  readonly receivedAt: Time;
+  readonly deleted: boolean;
+  /** The other side of an outbound direct message, where the platform told. */
+  readonly customer?: string;
+  /** The conversation it belongs to, once known. */
+  readonly conversation?: string;
+}
+
+/** What the analysis read of an event's text. */
+export interface Read {
+  readonly sentiment?: Sentiment | undefined;
+  readonly language?: string | undefined;
+}
+
+/** What stays of an author whose message was deleted. */
+const ERASED: Author = { id: 'deleted', role: 'customer' };
+
+/** The record after one more event about the same message. */
+export const applyEvent = (record: MessageRecord | undefined, event: MessageEvent, receivedAt: Time, read: Read = {}): MessageRecord => {
+  const known = record ?? { id: idOf(event), engagement: NO_ENGAGEMENT, receivedAt, deleted: false };
+  const base = { ...known, receivedAt: Math.min(known.receivedAt, receivedAt) };
+  switch (event.type) {
+    case 'message.created':
+    case 'message.updated':
+      return erasedIfDeleted(withVersion(base, event.message, event.customer, read));
+    case 'message.deleted':
+      return erasedIfDeleted({ ...base, deleted: true });
+    case 'engagement.updated':
+      return { ...base, engagement: largest(base.engagement, event.engagement) };
+    default:
+      return event satisfies never;
+  }
+};
+
+/** The message that a record shows, or undefined while its text has not come. */
+export const messageOf = (record: MessageRecord, brand: string): Message | undefined => {
+  const { first, sentAt } = record;
+  if (first === undefined || sentAt === undefined) return undefined;
+  const last = record.last ?? first;
+  const language = last.language ?? record.language;
+  const author = { ...first.author, ...defined({ handle: last.author.handle, name: last.author.name, followers: record.followers }) };
+  return {
+    ...first,
+    ...defined({ edited: last.edited, language, url: first.url ?? last.url, sentiment: record.sentiment, conversation: record.conversation }),
+    text: last.text,
+    author,
+    brand,
+    engagement: record.engagement,
+    sentAt,
+    receivedAt: record.receivedAt,
+    ...(record.deleted ? { deleted: true } : {}),
+  };
+};
+
+const idOf = (event: MessageEvent): string => ('message' in event ? event.message.id : event.id);
+
+function withVersion(base: MessageRecord, message: PlatformMessage, customer: string | undefined, read: Read): MessageRecord {
+  const { first = message } = base;
+  const last = base.last ?? first;
+  const earliest = isBefore(message, first) ? message : first;
+  const isLatest = base.first === undefined || isBefore(last, message);
+  const latest = isLatest ? message : last;
+  const { last: _replaced, ...kept } = base;
+  return {
+    ...kept,
+    ...(isLatest ? defined({ sentiment: read.sentiment, language: read.language }) : {}),
+    ...defined({ followers: largestOf(base.followers, message.author.followers), customer: base.customer ?? customer }),
+    first: earliest,
+    ...(latest === earliest || sameVersion(latest, earliest) ? {} : { last: latest }),
+    engagement: largest(base.engagement, message.engagement),
+    sentAt: Math.min(base.sentAt ?? message.sentAt, message.sentAt),
+  };
+}
+
+/** Versions are ordered by the time of their edit; between equals any fixed order will do. */
+const isBefore = (a: PlatformMessage, b: PlatformMessage): boolean => {
+  const difference = (a.edited ?? 0) - (b.edited ?? 0);
+  return difference === 0 ? fingerprint(a) < fingerprint(b) : difference < 0;
+};
+
+const sameVersion = (a: PlatformMessage, b: PlatformMessage): boolean => (a.edited ?? 0) === (b.edited ?? 0) && fingerprint(a) === fingerprint(b);
+
+/** What makes two versions the same: all but the counts, which the record keeps as maxima. */
+const fingerprint = ({ engagement: _counts, author: { followers: _followers, ...author }, ...message }: PlatformMessage): string =>
+  JSON.stringify(sorted({ ...message, author: sorted(author) }));
+
+const sorted = (value: object): object => Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+function erasedIfDeleted(record: MessageRecord): MessageRecord {
+  if (!record.deleted) return record;
+  const { sentiment: _mood, language: _language, followers: _followers, first, last, ...kept } = record;
+  return { ...kept, ...defined({ first: first && erased(first), last: last && erased(last) }) };
+}
+
+function erased({ url: _url, language: _language, ...message }: PlatformMessage): PlatformMessage {
+  return { ...message, text: '', author: { ...ERASED, role: message.author.role } };
+}
+
+const largest = (a: Engagement, b: Engagement): Engagement => ({
+  likes: Math.max(a.likes, b.likes),
+  shares: Math.max(a.shares, b.shares),
+  replies: Math.max(a.replies, b.replies),
+  views: Math.max(a.views, b.views),
+});
+
+const largestOf = (a: number | undefined, b: number | undefined): number | undefined => (a === undefined ? b : b === undefined ? a : Math.max(a, b));
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The fields that have a value: an absent field and an undefined one are not the same in JSON or in a comparison. */
+function defined<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

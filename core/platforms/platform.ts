@@ -1,0 +1,58 @@
+import type { PlatformEvent } from '../event.ts';
+import type { Time } from '../time.ts';
+
+/** One HTTP request of a platform: exact bytes and headers, nothing read yet. */
+export interface Delivery {
+  /** Names in lower case; a header that came twice is joined with a comma, as API Gateway does it. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** The body's exact bytes. */
+  readonly body: Buffer;
+  /** The account of `/webhooks/{platform}/{account}`, where the payload itself names none. */
+  readonly account?: string;
+}
+
+/** One secret of a platform; with `accounts`, it may speak for those accounts only. */
+export interface PlatformSecret {
+  readonly secret: string;
+  readonly accounts?: readonly string[];
+}
+
+/** What a verified signature allows: all accounts, or some. */
+export interface Signer {
+  readonly accounts?: readonly string[];
+}
+
+/** What a delivery says: its events, how many parts were of kinds that we do not keep, and the replay it belongs to. */
+export interface DeliveryContent {
+  readonly events: readonly PlatformEvent[];
+  readonly ignored: number;
+  readonly replay?: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly contentType?: string;
+  readonly body?: string;
+}
+
+/**
+ * One platform's scheme and reader. Everything here is pure and synchronous.
+ * `verify` works on raw bytes and comes first; `read` is only ever given verified deliveries.
+ */
+export interface Platform {
+  /** The name in `/webhooks/{name}`. */
+  readonly name: string;
+  /** The name of its list of secrets. */
+  readonly secrets: string;
+  /** The name of the list that the handshake needs, when it is another one. */
+  readonly handshakeSecrets?: string;
+  /** Throws Problem 401 unless one of the secrets signed these bytes, within the replay window where the scheme has one. */
+  verify(delivery: Delivery, secrets: readonly PlatformSecret[], now: Time): Signer;
+  /** Throws Problem 422, naming the path, when the body is not of the platform's shape. Unknown events are counted, never an error. */
+  read(delivery: Delivery, signer: Signer, now: Time): DeliveryContent;
+  /** What the platform expects as a receipt. 200 with an empty body unless given. */
+  readonly receipt?: Answer;
+  /** Answers the platform's GET handshake. Throws Problem 401 or 403 when it is not for us. */
+  handshake?(query: Readonly<Record<string, string>>, secrets: readonly PlatformSecret[]): Answer;
+}

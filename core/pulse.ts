@@ -1,0 +1,184 @@
+import * as z from 'zod';
+import { NOBODY, size, union, withMember, type Distinct } from './distinct.ts';
+import type { Label } from './sentiment.ts';
+import { isoTime, type Time } from './time.ts';
+
+/**
+ * What a minute needs to know of one message: no text, so that it may outlive the text.
+ * `counts` says as what: a customer's message about the brand, a public answer to one, a public statement of the brand,
+ * or nothing at all (private answers, employees, talk about competitors, deleted messages).
+ */
+export interface PulseEntry {
+  readonly id: string;
+  readonly minute: Time;
+  readonly sentAt: Time;
+  readonly counts: 'message' | 'answer' | 'statement' | 'nothing';
+  readonly public: boolean;
+  /** Absent when nobody could read it. */
+  readonly label?: Label;
+  /** 16 hexadecimal digits of a hash of the author's id. */
+  readonly author: string;
+  readonly reach: number;
+  readonly interactions: number;
+  readonly language: string;
+  readonly platform: string;
+}
+
+/** A negative message that many can have seen. */
+export interface LoudMessage {
+  readonly id: string;
+  readonly sentAt: Time;
+  readonly reach: number;
+  readonly interactions: number;
+}
+
+/** One brand's one minute, or several merged. */
+export interface Pulse {
+  readonly minute: Time;
+  readonly messages: number;
+  readonly read: number;
+  readonly negatives: number;
+  readonly reach: number;
+  readonly authors: Distinct;
+  readonly negativeAuthors: Distinct;
+  readonly languages: Readonly<Record<string, number>>;
+  readonly platforms: Readonly<Record<string, number>>;
+  /** Public answers of the brand to customers, and its first public statement. */
+  readonly answers: number;
+  readonly statementAt?: Time;
+  /** The loudest negative messages, at most LOUDEST. */
+  readonly loudest: readonly LoudMessage[];
+}
+
+/** How many of the loudest negative messages a pulse names. */
+export const LOUDEST = 5;
+
+export const emptyPulse = (minute: Time): Pulse => ({
+  minute,
+  messages: 0,
+  read: 0,
+  negatives: 0,
+  reach: 0,
+  authors: NOBODY,
+  negativeAuthors: NOBODY,
+  languages: {},
+  platforms: {},
+  answers: 0,
+  loudest: [],
+});
+
+/** The pulse with one more entry. The order of entries does not matter. */
+export const withEntry = (pulse: Pulse, entry: PulseEntry): Pulse => {
+  switch (entry.counts) {
+    case 'nothing':
+      return pulse;
+    case 'answer':
+      return { ...pulse, answers: pulse.answers + 1 };
+    case 'statement':
+      return { ...pulse, statementAt: Math.min(pulse.statementAt ?? entry.sentAt, entry.sentAt) };
+    case 'message':
+      return merge(pulse, pulseOfMessage(entry));
+    default:
+      return entry.counts satisfies never;
+  }
+};
+
+/**
+ * The pulse after an entry changed, without reading the minute again: possible while only reach and interactions grew.
+ * Undefined when the minute must be counted anew, since a member cannot be taken out of a set.
+ */
+export const withGrowth = (pulse: Pulse, before: PulseEntry, after: PulseEntry): Pulse | undefined => {
+  const { reach: reachBefore, interactions: interactionsBefore, ...fixedBefore } = before;
+  const { reach, interactions, ...fixed } = after;
+  const onlyGrew = reach >= reachBefore && interactions >= interactionsBefore && JSON.stringify(fixedBefore) === JSON.stringify(fixed);
+  if (!onlyGrew) return undefined;
+  if (after.counts !== 'message') return pulse;
+  return {
+    ...pulse,
+    reach: pulse.reach + reach - reachBefore,
+    loudest: loudest([...pulse.loudest.filter(({ id }) => id !== after.id), ...loudOf(after)]),
+  };
+};
+
+/** Two stretches of time as one: the minute is the earlier one. */
+export const merge = (a: Pulse, b: Pulse): Pulse => {
+  const statementAt =
+    a.statementAt === undefined ? b.statementAt : b.statementAt === undefined ? a.statementAt : Math.min(a.statementAt, b.statementAt);
+  return {
+    minute: Math.min(a.minute, b.minute),
+    messages: a.messages + b.messages,
+    read: a.read + b.read,
+    negatives: a.negatives + b.negatives,
+    reach: a.reach + b.reach,
+    authors: union(a.authors, b.authors),
+    negativeAuthors: union(a.negativeAuthors, b.negativeAuthors),
+    languages: summed(a.languages, b.languages),
+    platforms: summed(a.platforms, b.platforms),
+    answers: a.answers + b.answers,
+    ...(statementAt === undefined ? {} : { statementAt }),
+    loudest: loudest([...a.loudest, ...b.loudest]),
+  };
+};
+
+/** The share of negative messages among those that were read; 0 when none was. */
+export const negativeShare = ({ negatives, read }: Pick<Pulse, 'negatives' | 'read'>): number => (read === 0 ? 0 : negatives / read);
+
+/** One point of the pulse as the API shows it. `sealed` means that its minutes and their grace have passed. */
+export const PulsePoint = z.object({
+  at: isoTime,
+  messages: z.number().int(),
+  negatives: z.number().int(),
+  authors: z.number().int(),
+  reach: z.number(),
+  negativeShare: z.number(),
+  sealed: z.boolean(),
+});
+export type PulsePoint = z.output<typeof PulsePoint>;
+
+/** Pulses gathered into steps of so many milliseconds; empty steps are left out. A step is sealed when it ends at or before `sealedTo`. */
+export const pulsePoints = (pulses: readonly Pulse[], step: number, sealedTo: Time): PulsePoint[] => {
+  const steps = Map.groupBy(pulses, ({ minute }) => Math.floor(minute / step) * step);
+  return [...steps].map(([at, members]) => {
+    const pulse = members.reduce(merge);
+    return {
+      at,
+      messages: pulse.messages,
+      negatives: pulse.negatives,
+      authors: size(pulse.authors),
+      reach: pulse.reach,
+      negativeShare: negativeShare(pulse),
+      sealed: at + step <= sealedTo,
+    };
+  });
+};
+
+function pulseOfMessage(entry: PulseEntry): Pulse {
+  const negative = entry.label === 'NEGATIVE';
+  const author = withMember(NOBODY, entry.author);
+  return {
+    minute: entry.minute,
+    messages: 1,
+    read: entry.label === undefined ? 0 : 1,
+    negatives: negative ? 1 : 0,
+    reach: entry.reach,
+    authors: author,
+    negativeAuthors: negative ? author : NOBODY,
+    languages: { [entry.language]: 1 },
+    platforms: { [entry.platform]: 1 },
+    answers: 0,
+    loudest: loudOf(entry),
+  };
+}
+
+const loudOf = (entry: PulseEntry): LoudMessage[] =>
+  entry.label === 'NEGATIVE' && entry.public ? [{ id: entry.id, sentAt: entry.sentAt, reach: entry.reach, interactions: entry.interactions }] : [];
+
+const byLoudness = (a: LoudMessage, b: LoudMessage): number => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1);
+
+/** The loudest of some messages, at most LOUDEST, in an order that does not depend on theirs. */
+const loudest = (messages: readonly LoudMessage[]): LoudMessage[] => messages.toSorted(byLoudness).slice(0, LOUDEST);
+
+function summed(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].toSorted();
+  return Object.fromEntries(keys.map((key) => [key, (a[key] ?? 0) + (b[key] ?? 0)]));
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+
+export const LABELS = ['POSITIVE', 'NEGATIVE', 'NEUTRAL', 'MIXED'] as const;
+
+/**
+ * How a text sounds: a label and four scores that sum to 1, as Amazon Comprehend's DetectSentiment answers.
+ * `engine` says who read it; `unread` means nobody could (no text, unknown language), and the label is then NEUTRAL by convention only.
+ */
+export const Sentiment = z.object({
+  label: z.enum(LABELS),
+  positive: z.number(),
+  negative: z.number(),
+  neutral: z.number(),
+  mixed: z.number(),
+  engine: z.enum(['comprehend', 'embedded', 'unread']),
+});
+export type Sentiment = z.infer<typeof Sentiment>;
+export type Label = Sentiment['label'];
+
+/** The answer for what nobody could read. Shares leave it out. */
+export const UNREAD: Sentiment = { label: 'NEUTRAL', positive: 0, negative: 0, neutral: 1, mixed: 0, engine: 'unread' };
+
+/** True when somebody read the text, so that shares may count it. */
+export const wasRead = (sentiment: Sentiment | undefined): sentiment is Sentiment => sentiment !== undefined && sentiment.engine !== 'unread';
+
+/** The mood as one number from -1 (negative) to 1 (positive). */
+export const moodOf = (sentiment: Sentiment): number => sentiment.positive - sentiment.negative;

@@ -1,0 +1,164 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Alert } from '../core/alert.ts';
+import type { BrandDocument } from '../core/brand.ts';
+import type { Conversation } from '../core/conversation.ts';
+import type { InboxItem } from '../core/event.ts';
+import type { Incident } from '../core/incident.ts';
+import type { Message } from '../core/message.ts';
+import type { MessageRecord } from '../core/message-record.ts';
+import type { PlatformSecret } from '../core/platforms/platform.ts';
+import type { Pulse, PulseEntry, LoudMessage } from '../core/pulse.ts';
+import type { Sentiment } from '../core/sentiment.ts';
+import type { Time } from '../core/time.ts';
+import type { Watch } from '../core/watch.ts';
+
+/** What the handlers need from the world. Types only; each port keeps the same promises on AWS and on one machine. */
+
+/** A request as API Gateway's HTTP API gives it (payload format 2.0). */
+export type ApiEvent = APIGatewayProxyEventV2;
+
+/** An answer. A body of many lines may be an async iterable of chunks, which the door streams or stores. */
+export type ApiResult = Omit<APIGatewayProxyStructuredResultV2, 'body'> & { body?: string | AsyncIterable<string> };
+
+/** The time now, in epoch milliseconds. */
+export type Now = () => Time;
+
+/** What happened, in ids and figures; never a secret, never a customer's text. */
+export type Facts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+export interface Log {
+  info(event: string, facts?: Facts): void;
+  warn(event: string, facts?: Facts): void;
+  error(event: string, facts?: Facts): void;
+}
+
+/** A document with the version that a conditional save must name. Version 0 is one that was never saved. */
+export interface Versioned<T> {
+  readonly value: T;
+  readonly version: number;
+}
+
+export interface Secrets {
+  /** All valid secrets under a name such as `x`, `meta` or `metaVerify`, the newest first. Empty when none is set. */
+  of(name: string): Promise<readonly PlatformSecret[]>;
+}
+
+export interface Inbox {
+  /** Resolves when every item is durable; rejects when any is not, and then the sender must deliver again. */
+  send(items: readonly InboxItem[]): Promise<void>;
+  /** What waits (in flight included) and what is dead. */
+  depth(): Promise<{ waiting: number; deadLetters: number }>;
+}
+
+/** Messages are unique by brand and id. */
+export interface Messages {
+  /** The records of some ids, consistent with every save that has returned. Missing ids are left out. */
+  load(brand: string, ids: readonly string[]): Promise<ReadonlyMap<string, Versioned<MessageRecord>>>;
+  /** Saves each record whose stored version is still the given one; returns the ids that lost and were not saved. */
+  save(brand: string, records: readonly Versioned<MessageRecord>[]): Promise<readonly string[]>;
+  /** Records that answer one of these message ids and belong to no conversation yet. */
+  waitingFor(brand: string, ids: readonly string[]): Promise<readonly Versioned<MessageRecord>[]>;
+  /** Every record of a thread of direct messages, in time order. */
+  inThread(brand: string, platform: string, threadId: string): Promise<readonly Versioned<MessageRecord>[]>;
+  /** Every message of a conversation, in time order. */
+  inConversation(brand: string, conversation: string): Promise<readonly Message[]>;
+  /** All messages of a brand in order of (sentAt, id), page by page; `after` is the last id and time of the page before. */
+  page(brand: string, after: { sentAt: Time; id: string } | undefined, limit: number): Promise<readonly Message[]>;
+  /** How many messages are stored over all brands. */
+  count(): Promise<number>;
+}
+
+export interface ConversationQuery {
+  readonly status?: Conversation['status'] | undefined;
+  readonly team?: Conversation['team'] | undefined;
+  /** Newest message first (default), or highest priority first. */
+  readonly sort?: 'recent' | 'priority' | undefined;
+  /** The last row of the page before. */
+  readonly after?: { readonly key: number; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+export interface Conversations {
+  load(ids: readonly string[]): Promise<ReadonlyMap<string, Versioned<Conversation>>>;
+  /** As Messages.save. */
+  save(conversations: readonly Versioned<Conversation>[]): Promise<readonly string[]>;
+  list(brand: string, query: ConversationQuery): Promise<readonly Conversation[]>;
+}
+
+export interface Pulses {
+  /** Counts entries into their minutes. An entry is unique by brand and id: the same one again changes nothing, a changed one replaces the old. */
+  record(brand: string, entries: readonly PulseEntry[]): Promise<void>;
+  /** The non-empty minutes in [from, to), in time order. */
+  range(brand: string, from: Time, to: Time): Promise<readonly Pulse[]>;
+  /** Negative public messages sent in [from, to) whose reach or interactions are at least so large, the loudest first, at most 20. */
+  loudest(brand: string, query: { from: Time; to: Time; reach: number; interactions: number }): Promise<readonly LoudMessage[]>;
+}
+
+export interface Incidents {
+  load(id: string): Promise<Versioned<Incident> | undefined>;
+  /** The newest incident of a brand, whatever its state. */
+  latest(brand: string): Promise<Versioned<Incident> | undefined>;
+  /** False when the stored version is another one; nothing is saved then. */
+  save(incident: Versioned<Incident>): Promise<boolean>;
+  /** Newest first. */
+  list(brand: string, query: { after?: { openedAt: Time; id: string } | undefined; limit: number }): Promise<readonly Incident[]>;
+  /** Incidents with an alert that is due and not delivered, and not claimed since `claimedBefore`. */
+  withDueAlerts(now: Time, claimedBefore: Time): Promise<readonly Versioned<Incident>[]>;
+  countOpen(): Promise<number>;
+}
+
+export interface Brands {
+  load(brand: string): Promise<Versioned<BrandDocument> | undefined>;
+  /** False when the stored version is another one. Throws Problem 409 when an account belongs to another brand. */
+  save(document: Versioned<BrandDocument>): Promise<boolean>;
+  list(): Promise<readonly BrandDocument[]>;
+  /** The brand that an account belongs to. */
+  ofAccount(platform: string, account: string): Promise<string | undefined>;
+}
+
+/** What the crisis rules remember of each brand, and who is assessing it just now. */
+export interface Watches {
+  load(brand: string): Promise<Versioned<Watch> | undefined>;
+  /** False when the stored version is another one. */
+  save(watch: Versioned<Watch>): Promise<boolean>;
+  /** Takes the brand for `holder` until `until`. When another holds it, marks the brand dirty and answers false. */
+  lease(brand: string, holder: string, now: Time, until: Time): Promise<boolean>;
+  /** Gives the brand back. True when somebody found it taken meanwhile, so that it wants another look. */
+  release(brand: string, holder: string): Promise<boolean>;
+  /** Brands whose next look is due. */
+  due(now: Time): Promise<readonly string[]>;
+  /** Remembers that a brand takes part in a replay. */
+  joinReplay(replay: string, brands: readonly string[]): Promise<void>;
+  brandsOfReplay(replay: string): Promise<readonly string[]>;
+}
+
+/** What is to be read: the text, and its language where the platform told. */
+export interface Reading {
+  readonly text: string;
+  readonly language?: string | undefined;
+}
+
+/** An answer to one text, with the language it was read as. */
+export interface Mood {
+  readonly sentiment: Sentiment;
+  readonly language?: string | undefined;
+}
+
+export interface SentimentReader {
+  /** One answer a text, in order. An unsupported language or an empty text answers `unread`. Rejects only when nothing can be read just now. */
+  read(texts: readonly Reading[]): Promise<readonly Mood[]>;
+}
+
+/** One place that an alert goes to could not be reached. */
+export interface DeliveryFailure {
+  readonly destination: string;
+  readonly reason: string;
+}
+
+export interface Alerts {
+  /**
+   * Sends an alert to every destination of its brand that has not had it yet; the same id again reaches only those still missing.
+   * `failed` names destinations to try again later; empty means done.
+   */
+  publish(alert: Alert, settings: BrandDocument['alerts']): Promise<{ failed: readonly DeliveryFailure[] }>;
+}
