@@ -64,6 +64,10 @@ export const Incident = z.object({
   resolvedAt: isoTime.optional(),
   verdict: z.enum(['real', 'false-alarm']).optional(),
   evidence: Evidence,
+  /** The loud messages that it was raised or moved for. */
+  viral: z.array(z.string()),
+  /** Since when the mood has been calm, while it is not yet called recovered. */
+  calmSince: isoTime.optional(),
   alerts: z.array(IncidentAlert),
   /** Nothing up to here is to be decided again. */
   steppedTo: isoTime,

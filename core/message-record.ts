@@ -54,6 +54,13 @@ export const applyEvent = (record: MessageRecord | undefined, event: MessageEven
   }
 };
 
+/** True when an event brings a text that is not known yet and will be the latest: only then is it worth reading. */
+export const bringsText = (record: MessageRecord | undefined, event: MessageEvent): boolean => {
+  if (!('message' in event) || record?.deleted === true) return false;
+  const last = record?.last ?? record?.first;
+  return last === undefined || isBefore(last, event.message);
+};
+
 /** The message that a record shows, or undefined while its text has not come. */
 export const messageOf = (record: MessageRecord, brand: string): Message | undefined => {
   const { first, sentAt } = record;

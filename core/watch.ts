@@ -1,4 +1,10 @@
-import type { Time } from './time.ts';
+import { closingShare, learn, newBaseline, type Baseline } from './baseline.ts';
+import type { BrandDocument } from './brand.ts';
+import { assess, VIRAL_FOR } from './crisis.ts';
+import { decide, nextReminderAt, type LifeSettings, type Recovery } from './incident-life.ts';
+import type { Incident } from './incident.ts';
+import { emptyPulse, merge, negativeShare, type LoudMessage, type Pulse } from './pulse.ts';
+import { MINUTE, minuteOf, type Time } from './time.ts';
 
 /** What the crisis rules remember of one brand between two looks. Constant in size. */
 export interface Watch {
@@ -9,14 +15,151 @@ export interface Watch {
   readonly assessedTo: Time;
   /** Minutes that end at or before this are sealed. */
   readonly sealedTo: Time;
-  /** The brand's usual mood: sums that halve with age, as of `at`. */
   readonly baseline: Baseline;
+  /** Loud messages that an incident was raised or moved for; the newest at the end, at most VIRAL_REMEMBERED. */
+  readonly viral: readonly string[];
   /** When the sweep should look again. Absent while nothing is due, so that silence costs nothing. */
   readonly nextAt?: Time;
 }
 
-export interface Baseline {
-  readonly read: number;
-  readonly negatives: number;
-  readonly at: Time;
+/** Late messages are waited for so long before a live minute is sealed. In a replay the watermark seals. */
+export const GRACE = 5 * MINUTE;
+const VIRAL_REMEMBERED = 50;
+/** The mood since it was last bad is judged over at least so much time. */
+const CALM_SPAN = 15 * MINUTE;
+/** So many different answers in public count as a statement, even when the brand has posted none of its own. */
+const ANSWERS_AS_STATEMENT = 5;
+
+/** A brand seen for the first time: nothing before `from` will be judged. */
+export const newWatch = (brand: string, clock: Watch['clock'], from: Time): Watch => ({
+  brand,
+  clock,
+  assessedTo: minuteOf(from),
+  sealedTo: minuteOf(from),
+  baseline: newBaseline(minuteOf(from)),
+  viral: [],
+});
+
+/** What a look at a brand is taken from. */
+export interface Scene {
+  readonly brand: BrandDocument;
+  readonly watch: Watch;
+  /** The brand's newest incident, whatever its state. */
+  readonly incident?: Incident | undefined;
+  /** The non-empty minutes from `neededFrom(watch, brand)` on, in time order. */
+  readonly pulses: readonly Pulse[];
+  /** Negative public messages that may be going viral. */
+  readonly loud: readonly LoudMessage[];
+}
+
+/** The earliest minute that judging on from a watch needs. */
+export const neededFrom = (watch: Watch, { crisis }: BrandDocument, incident: Incident | undefined): Time => {
+  const windowStart = watch.assessedTo - crisis.windowMinutes * MINUTE;
+  const opened = incident === undefined || incident.state === 'resolved' ? windowStart : incident.openedAt;
+  return minuteOf(Math.min(watch.baseline.learnedTo, windowStart, opened));
+};
+
+/**
+ * Judges the brand on, minute by minute, as if each had just passed, until `to` or until the incident moves, whichever comes first.
+ * Minutes about which nothing can change are stepped over, so that empty years cost nothing.
+ */
+export const advance = (scene: Scene, to: Time): { watch: Watch; incident: Incident | undefined } => {
+  let { watch, incident } = scene;
+  while (watch.assessedTo < to) {
+    const at = nextStep(watch, scene, incident, to);
+    const before = incident;
+    ({ watch, incident } = step({ ...scene, watch, incident }, at));
+    if (incident !== before) break;
+  }
+  return { watch: { ...watch, sealedTo: sealedTo(watch) }, incident };
+};
+
+/** When the sweep should look at a live brand again: each minute while anything moves, else at the next reminder, else not at all. */
+export const nextLookAt = (watch: Watch, brand: BrandDocument, incident: Incident | undefined, lastMinute: Time | undefined): Time | undefined => {
+  if (watch.clock === 'replay') return undefined;
+  const stillUntil = (lastMinute ?? 0) + brand.crisis.windowMinutes * MINUTE + GRACE + MINUTE;
+  if (watch.assessedTo < stillUntil) return watch.assessedTo + MINUTE;
+  return incident && nextReminderAt(incident, brand.alerts.repeatMinutes);
+};
+
+const sealedTo = (watch: Watch): Time => Math.max(watch.sealedTo, minuteOf(watch.clock === 'replay' ? watch.assessedTo : watch.assessedTo - GRACE));
+
+function step({ brand, watch, incident, pulses, loud }: Scene, at: Time): { watch: Watch; incident: Incident | undefined } {
+  const from = at - brand.crisis.windowMinutes * MINUTE;
+  const baseline = learn(watch.baseline, pulses, from, brand.crisis);
+  const window = between(pulses, from, at).reduce(merge, emptyPulse(minuteOf(from)));
+  const assessment = assess(window, baseline, brand.crisis, loud, at);
+  const known = [...new Set([...watch.viral, ...(incident?.viral ?? [])])].slice(-VIRAL_REMEMBERED);
+  const decided = decide(incident, assessment, recoveryOf(incident, pulses, baseline, brand, at), known, lifeSettings(brand));
+  return { watch: { ...watch, assessedTo: at, baseline, viral: known }, incident: decided };
+}
+
+/**
+ * The next moment at which something can change: the end of the next minute while the window holds anything, else the end of the next
+ * minute that does, or the next reminder; at most `to`.
+ */
+function nextStep(watch: Watch, { brand, pulses, loud }: Scene, incident: Incident | undefined, to: Time): Time {
+  const soon = minuteOf(watch.assessedTo) + MINUTE;
+  const windowStart = watch.assessedTo - brand.crisis.windowMinutes * MINUTE;
+  const next = firstFrom(pulses, windowStart);
+  const byPulse = next === undefined ? Infinity : Math.max(soon, next.minute + MINUTE);
+  const young = loud.filter(({ sentAt }) => watch.assessedTo - sentAt <= VIRAL_FOR);
+  const byLoud = Math.min(...young.map(({ sentAt }) => Math.max(soon, minuteOf(sentAt) + MINUTE)));
+  const byReminder = incident ? (nextReminderAt(incident, brand.alerts.repeatMinutes) ?? Infinity) : Infinity;
+  return Math.min(to, Math.max(Math.min(byPulse, byLoud, byReminder), Math.min(soon, to)));
+}
+
+function recoveryOf(incident: Incident | undefined, pulses: readonly Pulse[], baseline: Baseline, brand: BrandDocument, at: Time): Recovery {
+  if (incident === undefined || incident.state === 'resolved') return { calm: false };
+  const since = between(pulses, incident.openedAt, at);
+  const answeredAt = firstStatement(since, incident.openedAt);
+  return { calm: isCalm(since, closingShare(baseline, brand.crisis), brand.crisis.minMessages, at), ...(answeredAt === undefined ? {} : { answeredAt }) };
+}
+
+/** Calm is known when the newest messages, as many as the brand's minimum and at least a quarter of an hour of them, are below the closing share. */
+function isCalm(since: readonly Pulse[], limit: number, minMessages: number, at: Time): boolean {
+  let read = 0;
+  let negatives = 0;
+  for (const pulse of since.toReversed()) {
+    if (read >= minMessages && pulse.minute < at - CALM_SPAN) break;
+    read += pulse.read;
+    negatives += pulse.negatives;
+  }
+  return read >= minMessages && negativeShare({ read, negatives }) <= limit;
+}
+
+function firstStatement(since: readonly Pulse[], openedAt: Time): Time | undefined {
+  const statements = since.flatMap(({ statementAt }) => (statementAt !== undefined && statementAt >= openedAt ? [statementAt] : []));
+  let answers = 0;
+  for (const pulse of since) {
+    answers += pulse.answers;
+    if (answers >= ANSWERS_AS_STATEMENT) {
+      statements.push(pulse.minute + MINUTE);
+      break;
+    }
+  }
+  return statements.length === 0 ? undefined : Math.min(...statements);
+}
+
+const lifeSettings = ({ brand, crisis, alerts }: BrandDocument): LifeSettings => ({
+  brand,
+  windowMinutes: crisis.windowMinutes,
+  groupMinutes: alerts.groupMinutes,
+  repeatMinutes: alerts.repeatMinutes,
+});
+
+/** The pulses of [from, to); they are sorted, so that two binary searches find them. */
+const between = (pulses: readonly Pulse[], from: Time, to: Time): readonly Pulse[] => pulses.slice(indexFrom(pulses, from), indexFrom(pulses, to));
+
+const firstFrom = (pulses: readonly Pulse[], from: Time): Pulse | undefined => pulses[indexFrom(pulses, from)];
+
+function indexFrom(pulses: readonly Pulse[], from: Time): number {
+  let low = 0;
+  let high = pulses.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pulses[middle]?.minute ?? Infinity) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -83,6 +83,8 @@ export interface Conversations {
   /** As Messages.save. */
   save(conversations: readonly Versioned<Conversation>[]): Promise<readonly string[]>;
   list(brand: string, query: ConversationQuery): Promise<readonly Conversation[]>;
+  /** All conversations of a brand in order of id, page by page; `after` is the last id of the page before. */
+  page(brand: string, after: string | undefined, limit: number): Promise<readonly Conversation[]>;
 }
 
 export interface Pulses {
@@ -90,6 +92,8 @@ export interface Pulses {
   record(brand: string, entries: readonly PulseEntry[]): Promise<void>;
   /** The non-empty minutes in [from, to), in time order. */
   range(brand: string, from: Time, to: Time): Promise<readonly Pulse[]>;
+  /** The first non-empty minute at or after `from`, or undefined. */
+  firstMinute(brand: string, from: Time): Promise<Time | undefined>;
   /** Negative public messages sent in [from, to) whose reach or interactions are at least so large, the loudest first, at most 20. */
   loudest(brand: string, query: { from: Time; to: Time; reach: number; interactions: number }): Promise<readonly LoudMessage[]>;
 }
@@ -161,4 +165,10 @@ export interface Alerts {
    * `failed` names destinations to try again later; empty means done.
    */
   publish(alert: Alert, settings: BrandDocument['alerts']): Promise<{ failed: readonly DeliveryFailure[] }>;
+}
+
+/** Where people go from an alert. */
+export interface Links {
+  /** The links of an incident; empty while no public address is known. */
+  to(incident: Incident, now: Time): Promise<{ acknowledgeUrl?: string; incidentUrl?: string }>;
 }

@@ -1,0 +1,30 @@
+import type { Figure } from './alert-figures.ts';
+import type { AlertStory, Quote } from './alert-story.ts';
+
+/** The story as plain text: for mail readers without HTML, for watches and for ears. Lines end in LF. */
+export const plainText = (story: AlertStory): string =>
+  [
+    [`${story.badge.toUpperCase()}: ${story.headline}`, story.lead, `Since ${story.since}`],
+    link('Acknowledge', story.acknowledgeUrl),
+    link('The incident', story.incidentUrl),
+    section('What happened', story.history.map(row)),
+    section('So far', story.reactions.map(row)),
+    section('What to do now', story.actions.map((action, index) => `${index + 1}. ${action}`)),
+    section('Loudest messages', story.quotes.flatMap(quote)),
+    section('What people say', story.phrases.length === 0 ? [] : [story.phrases.join(' | ')]),
+    section(figuresTitle(story), story.figures.map(row)),
+    section('Why this alert', story.because),
+    [`-- `, `Groundswell for ${story.brand}. You get this because your address is among the alert settings of this brand.`],
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+    .concat('\n');
+
+/** The figures of an incident that is over are of its time, not of now. */
+export const figuresTitle = ({ tone }: AlertStory): string => (tone === 'resolved' ? 'The figures while it lasted' : 'The figures');
+
+const section = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [title.toUpperCase(), ...lines]);
+const row = ({ label, value }: Figure): string => `${label}: ${value}`;
+const link = (label: string, url: string | undefined): string[] => (url === undefined ? [] : [`${label}: ${url}`]);
+const quote = ({ by, text, url }: Quote): string[] => [`- ${by}`, `  > ${text}`, ...(url === undefined ? [] : [`  ${url}`])];

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Alert } from './alert.ts';
+import { SEVERITIES, type Severity } from './incident.ts';
+import type { Time } from './time.ts';
+
+/** Why a notification goes out, as its name says it: `opened`, `escalated-critical`, `reminder-2`, `resolved`. */
+export type AlertStep =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'escalated'; readonly to?: Severity }
+  | { readonly kind: 'reminded'; readonly number: number }
+  | { readonly kind: 'resolved' };
+
+/** Reads a step's name. A name nobody knows reads as `opened`: an alert is told rather too plainly than not at all. */
+export const stepOf = (name: string): AlertStep => {
+  const [word, detail = ''] = name.split(/-(.*)/s);
+  if (word === 'resolved') return { kind: 'resolved' };
+  if (word === 'reminder') return { kind: 'reminded', number: Number.parseInt(detail, 10) || 1 };
+  if (word !== 'escalated') return { kind: 'opened' };
+  const to = SEVERITIES.find((severity) => severity === detail);
+  return to === undefined ? { kind: 'escalated' } : { kind: 'escalated', to };
+};
+
+/** The newest step that an alert tells: it decides how the whole reads. */
+export const newestStep = (alert: Pick<Alert, 'steps'>): AlertStep => stepOf(alert.steps.at(-1) ?? 'opened');
+
+/** When a step was decided; the incident's opening when it does not say. */
+export const decidedAt = ({ incident }: Pick<Alert, 'incident'>, step: string): Time =>
+  incident.alerts.find((alert) => alert.step === step)?.at ?? incident.openedAt;
+
+/** When the newest step of an alert was decided. */
+export const toldAt = (alert: Alert): Time => decidedAt(alert, alert.steps.at(-1) ?? 'opened');
+
+/** An id as mail headers, webhook ids and file names can carry it: 32 hexadecimal digits, the same for the same id. */
+export const fingerprint = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 32);

@@ -1,0 +1,94 @@
+import { answerWithinMinutes, type BrandDocument } from './brand.ts';
+import type { Conversation } from './conversation.ts';
+import { reachOf, type Message } from './message.ts';
+import { moodOf, wasRead } from './sentiment.ts';
+import { MINUTE, SECOND, type Time } from './time.ts';
+import { triage } from './triage.ts';
+
+/**
+ * A conversation, folded from all its messages in time order. Depends on nothing but them and the brand's targets, so that any order
+ * of arrival ends the same. `overdue` depends on the reader's clock and is false here: see `asOf`.
+ */
+export const foldConversation = (id: string, messages: readonly Message[], brand: BrandDocument): Conversation | undefined => {
+  const [first] = messages;
+  const last = messages.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const told = messages.filter(({ deleted }) => deleted !== true);
+  const inbound = told.filter(({ direction }) => direction === 'inbound');
+  const waits = pending(told);
+  const reach = Math.max(0, ...inbound.filter(({ visibility }) => visibility === 'public').map(reachOf));
+  const triaged = triage(inbound, reach, waits !== undefined);
+  return {
+    id,
+    brand: first.brand,
+    platform: first.platform,
+    customer: customerOf(messages),
+    status: statusOf(told, waits),
+    ...triaged,
+    messageCount: told.length,
+    firstMessageAt: first.sentAt,
+    lastMessageAt: last.sentAt,
+    clocks: clocksOf(told, waits, answerWithinMinutes(brand, triaged.team)),
+    mood: moodsOf(inbound),
+    reach,
+  };
+};
+
+/** The conversation as somebody sees it at that time. */
+export const asOf = (conversation: Conversation, now: Time): Conversation => {
+  const { dueAt } = conversation.clocks;
+  return { ...conversation, clocks: { ...conversation.clocks, overdue: dueAt !== undefined && now > dueAt } };
+};
+
+/** The oldest inbound message that no person has answered yet. */
+function pending(told: readonly Message[]): Message | undefined {
+  const lastAnswer = told.findLastIndex(isAnswer);
+  return told.slice(lastAnswer + 1).find(({ direction }) => direction === 'inbound');
+}
+
+/** Automatic replies do not stop a clock: a customer who got one still waits. */
+const isAnswer = ({ direction, author }: Message): boolean => direction === 'outbound' && author.role !== 'automation';
+
+function statusOf(told: readonly Message[], waits: Message | undefined): Conversation['status'] {
+  if (told.length === 0) return 'resolved';
+  return waits === undefined ? 'waiting-on-customer' : 'waiting-on-brand';
+}
+
+function customerOf(messages: readonly Message[]): Conversation['customer'] {
+  const inbound = messages.filter(({ direction }) => direction === 'inbound');
+  const author = (inbound.findLast(({ deleted }) => deleted !== true) ?? inbound[0])?.author;
+  if (author === undefined) return { id: 'unknown' };
+  const { id, handle, name, followers } = author;
+  return { id, ...(handle === undefined ? {} : { handle }), ...(name === undefined ? {} : { name }), ...(followers === undefined ? {} : { followers }) };
+}
+
+function clocksOf(told: readonly Message[], waits: Message | undefined, answerWithin: number): Conversation['clocks'] {
+  const [first, ...next] = responseSeconds(told);
+  return {
+    ...(first === undefined ? {} : { firstResponseSeconds: first }),
+    ...(next.length === 0 ? {} : { nextResponseSecondsAverage: next.reduce((sum, seconds) => sum + seconds, 0) / next.length }),
+    ...(waits === undefined ? {} : { dueAt: waits.sentAt + answerWithin * MINUTE }),
+    overdue: false,
+  };
+}
+
+/** Seconds from each turn of the customer to the first answer of a person, in order. */
+function responseSeconds(told: readonly Message[]): number[] {
+  const seconds: number[] = [];
+  let asked: Time | undefined;
+  for (const message of told) {
+    if (message.direction === 'inbound') asked ??= message.sentAt;
+    else if (isAnswer(message) && asked !== undefined) {
+      seconds.push((message.sentAt - asked) / SECOND);
+      asked = undefined;
+    }
+  }
+  return seconds;
+}
+
+function moodsOf(inbound: readonly Message[]): Conversation['mood'] {
+  const moods = inbound.flatMap(({ sentiment }) => (wasRead(sentiment) ? [moodOf(sentiment)] : []));
+  const first = moods[0] ?? null;
+  const last = moods.at(-1) ?? null;
+  return { first, last, lift: first === null || last === null ? null : last - first };
+}

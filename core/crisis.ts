@@ -1,0 +1,104 @@
+import { openingShare, usualShare, type Baseline } from './baseline.ts';
+import type { CrisisSettings } from './brand.ts';
+import { size } from './distinct.ts';
+import type { Severity } from './incident.ts';
+import { negativeShare, type LoudMessage, type Pulse } from './pulse.ts';
+import { DAY, HOUR, MINUTE, type Time } from './time.ts';
+import { wilsonInterval } from './wilson.ts';
+
+/** A rule that holds, how badly, and why in one sentence. */
+export interface Finding {
+  readonly rule: 'threshold' | 'viral';
+  readonly severity: Severity;
+  readonly because: string;
+}
+
+/** What the crisis rules say of a brand at one moment, and what they say it by. */
+export interface Assessment {
+  readonly at: Time;
+  readonly from: Time;
+  readonly window: Pulse;
+  /** Absent while nothing is learned yet. */
+  readonly baselineShare?: number;
+  readonly findings: readonly Finding[];
+  /** The loud messages that the viral rule holds for. */
+  readonly viral: readonly LoudMessage[];
+}
+
+/** Severity by how many different people are unhappy, in multiples of the brand's `minAuthors`. */
+const THRESHOLD_LEVELS = [
+  { severity: 'critical', authors: 10 },
+  { severity: 'serious', authors: 3 },
+  { severity: 'watch', authors: 1 },
+] as const;
+
+/** Severity by how far one message goes, in multiples of the brand's `viralReach`. */
+const VIRAL_LEVELS = [
+  { severity: 'critical', times: 10 },
+  { severity: 'serious', times: 3 },
+  { severity: 'watch', times: 1 },
+] as const;
+
+/** A message is watched for going viral so long after it was sent. */
+export const VIRAL_FOR = DAY;
+/** About one reader in a hundred likes, shares or answers: so many interactions an hour weigh as much as the reach. */
+export const READERS_PER_INTERACTION = 100;
+
+/** All rules over the window that ends at `at`. `window` is the merged pulse of [from, at); `loud` are candidates for viral. */
+export const assess = (window: Pulse, baseline: Baseline, settings: CrisisSettings, loud: readonly LoudMessage[], at: Time): Assessment => {
+  const viral = loud.filter((message) => message.sentAt < at && at - message.sentAt <= VIRAL_FOR && loudness(message, settings, at) >= 1);
+  const findings = [thresholdRule(window, baseline, settings), viralRule(viral, settings, at)].filter((finding) => finding !== undefined);
+  return {
+    at,
+    from: at - settings.windowMinutes * MINUTE,
+    window,
+    ...(baseline.read > 0 ? { baselineShare: usualShare(baseline) } : {}),
+    findings,
+    viral,
+  };
+};
+
+/**
+ * Holds when the lower Wilson bound of the negative share is above the opening share, with enough messages read and enough
+ * different unhappy people. The share of people must be above it as well, so that one loud author is no crowd.
+ */
+function thresholdRule(window: Pulse, baseline: Baseline, settings: CrisisSettings): Finding | undefined {
+  const limit = openingShare(baseline, settings);
+  const people = size(window.negativeAuthors);
+  const { low } = wilsonInterval(window.negatives, window.read);
+  const everybody = size(window.authors);
+  const holds = window.read >= settings.minMessages && people >= settings.minAuthors && low > limit && people > limit * everybody;
+  if (!holds) return undefined;
+  const level = THRESHOLD_LEVELS.find(({ authors }) => people >= authors * settings.minAuthors);
+  return {
+    rule: 'threshold',
+    severity: level?.severity ?? 'watch',
+    because:
+      `${percent(negativeShare(window))} of ${window.read} messages in ${settings.windowMinutes} minutes are negative, ` +
+      `surely more than ${percent(low)}; ${percent(limit)} would be the limit for this brand, ${percent(usualShare(baseline))} is usual. ` +
+      `They come from ${people} different people.`,
+  };
+}
+
+function viralRule(viral: readonly LoudMessage[], settings: CrisisSettings, at: Time): Finding | undefined {
+  const [loudest] = viral.toSorted((a, b) => loudness(b, settings, at) - loudness(a, settings, at) || (a.id < b.id ? -1 : 1));
+  if (loudest === undefined) return undefined;
+  const times = loudness(loudest, settings, at);
+  const level = VIRAL_LEVELS.find((candidate) => times >= candidate.times);
+  return {
+    rule: 'viral',
+    severity: level?.severity ?? 'watch',
+    because:
+      `One negative message can have reached ${loudest.reach} people and was liked, shared or answered ${loudest.interactions} times; ` +
+      `the limit for this brand is a reach of ${settings.viralReach}.`,
+  };
+}
+
+/** How often a message passes the brand's limit, by its reach or by the speed of its interactions; below 1 it does not. */
+const loudness = (message: LoudMessage, settings: CrisisSettings, at: Time): number => {
+  const hours = Math.max(1, (at - message.sentAt) / HOUR);
+  const speed = (message.interactions * READERS_PER_INTERACTION) / hours;
+  return Math.max(message.reach, speed) / settings.viralReach;
+};
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -1,0 +1,40 @@
+import { conversationId } from './conversation.ts';
+import type { MessageEvent } from './event.ts';
+import type { MessageRecord } from './message-record.ts';
+import type { PlatformMessage } from './message.ts';
+
+/**
+ * Which conversation a message belongs to. A customer's message opens or joins the customer's own in that thread. The brand's message
+ * belongs to the customer whom it addresses, whose message it answers, or who is the other side of the direct thread.
+ */
+
+/** The conversation that an event's message belongs to by itself; undefined when that depends on other messages. */
+export const ownConversation = (brand: string, event: MessageEvent): string | undefined => {
+  if (!('message' in event)) return undefined;
+  const { message, customer } = event;
+  const other = message.direction === 'inbound' ? message.author.id : customer;
+  return other === undefined ? undefined : conversationId({ brand, platform: message.platform, threadId: message.threadId, customer: other });
+};
+
+/** The id of the message that this one has to wait for, if it does: it answers one and belongs nowhere yet. */
+export const answers = (record: MessageRecord): string | undefined => (record.conversation === undefined ? record.first?.inReplyTo : undefined);
+
+/** True for a direct message of the brand whose customer only the thread can tell. */
+export const needsThread = ({ first, customer }: MessageRecord): boolean =>
+  first?.kind === 'direct' && first.direction === 'outbound' && customer === undefined && first.inReplyTo === undefined;
+
+/** The direct thread that a record is part of. */
+export const threadOf = ({ first }: MessageRecord): Pick<PlatformMessage, 'platform' | 'threadId'> | undefined => (first?.kind === 'direct' ? first : undefined);
+
+/**
+ * The records of a direct thread, in time order, whose conversation changes: the brand's message goes to the customer who spoke last
+ * before it, else to the first who speaks. In a thread of two, which nearly all are, that is simply the customer.
+ */
+export const placedInThread = (records: readonly MessageRecord[]): MessageRecord[] => {
+  const spoken = records.filter(({ first }) => first?.direction === 'inbound');
+  let current = spoken[0]?.conversation;
+  return records.flatMap((record) => {
+    if (record.first?.direction === 'inbound') current = record.conversation;
+    return needsThread(record) && current !== undefined && record.conversation !== current ? [{ ...record, conversation: current }] : [];
+  });
+};

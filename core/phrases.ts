@@ -1,0 +1,30 @@
+import { deu, eng, fra, ita, por, spa } from 'stopword';
+
+const COMMON = new Set([...deu, ...eng, ...fra, ...ita, ...por, ...spa].map((word) => word.toLowerCase()));
+/** Handles and links name somebody or something, but say nothing about what the matter is. */
+const NOT_SAID = /https?:\/\/\S+|[@]\w+/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu;
+const SHORTEST_WORD = 3;
+/** A phrase belongs to several people: one text alone is no theme. */
+const IN_TEXTS = 3;
+const PHRASES = 5;
+
+/** What many of some texts say: the words and pairs of words that most of them share, at most five, pairs before their own words. */
+export const phrasesOf = (texts: readonly string[]): string[] => {
+  const counts = new Map<string, number>();
+  for (const text of new Set(texts)) for (const term of new Set(termsOf(text))) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const frequent = [...counts].filter(([, count]) => count >= IN_TEXTS).toSorted(byWeight);
+  const chosen: string[] = [];
+  for (const [term] of frequent) if (chosen.length < PHRASES && !chosen.some((other) => overlaps(term, other))) chosen.push(term);
+  return chosen;
+};
+
+/** A pair says more than a word: it counts one and a half times. */
+const weight = ([term, count]: readonly [string, number]): number => (term.includes(' ') ? 1.5 * count : count);
+const byWeight = (a: readonly [string, number], b: readonly [string, number]): number => weight(b) - weight(a) || (a[0] < b[0] ? -1 : 1);
+const overlaps = (a: string, b: string): boolean => a.split(' ').some((word) => b.split(' ').includes(word));
+
+function termsOf(text: string): string[] {
+  const words = (text.toLowerCase().replace(NOT_SAID, ' ').match(WORD) ?? []).filter((word) => word.length >= SHORTEST_WORD && !COMMON.has(word));
+  return [...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)];
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { BrandDocument } from './brand.ts';
+import { interactionsOf, reachOf, type Message } from './message.ts';
+import type { PulseEntry } from './pulse.ts';
+import { wasRead } from './sentiment.ts';
+import { minuteOf } from './time.ts';
+
+/** What the minute of a message needs to know of it. A minute is of `sentAt`, never later than `receivedAt`. */
+export const pulseEntry = (message: Message, brand: BrandDocument): PulseEntry => ({
+  id: message.id,
+  minute: minuteOf(Math.min(message.sentAt, message.receivedAt)),
+  sentAt: Math.min(message.sentAt, message.receivedAt),
+  counts: countsAs(message, brand),
+  public: message.visibility === 'public',
+  ...(wasRead(message.sentiment) ? { label: message.sentiment.label } : {}),
+  author: authorHash(message),
+  reach: reachOf(message),
+  interactions: interactionsOf(message.engagement),
+  language: message.language ?? 'unknown',
+  platform: message.platform,
+});
+
+function countsAs(message: Message, brand: BrandDocument): PulseEntry['counts'] {
+  if (message.deleted) return 'nothing';
+  if (message.direction === 'inbound') return isCustomerOf(message, brand) ? 'message' : 'nothing';
+  if (message.visibility === 'private' || message.author.role === 'automation') return 'nothing';
+  return message.inReplyTo === undefined ? 'statement' : 'answer';
+}
+
+/** Employees speak for the house, and a post about a competitor alone is not about the brand; in the brand's own threads everything is. */
+const isCustomerOf = (message: Message, brand: BrandDocument): boolean =>
+  message.author.role === 'customer' && !isEmployee(message, brand) && !(message.kind === 'post' && isAboutCompetitorOnly(message.text, brand));
+
+const isEmployee = ({ platform, author }: Message, { employees }: BrandDocument): boolean =>
+  employees.some((employee) => employee.platform === platform && plainHandle(employee.handle) === plainHandle(author.handle ?? author.id));
+
+const plainHandle = (handle: string): string => handle.replace(/^@/, '').toLowerCase();
+
+function isAboutCompetitorOnly(text: string, { name, accounts, competitors }: BrandDocument): boolean {
+  const words = text.toLowerCase();
+  const named = (term: string): boolean => words.includes(term.toLowerCase());
+  return competitors.some(({ terms }) => terms.some(named)) && ![name, ...accounts.map(({ account }) => account)].some(named);
+}
+
+/** Tells authors apart without naming them: the id on its platform, hashed. */
+const authorHash = ({ platform, author }: Message): string => createHash('sha256').update(`${platform}\n${author.id}`).digest('hex').slice(0, 16);

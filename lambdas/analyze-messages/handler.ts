@@ -1,0 +1,90 @@
+import middy from '@middy/core';
+import type { SQSBatchItemFailure, SQSEvent, SQSRecord } from 'aws-lambda';
+import { undescribedBrand } from '../../core/brand.ts';
+import { messageOf } from '../../core/message-record.ts';
+import { pulseEntry } from '../../core/pulse-entry.ts';
+import { HOUR, type Time } from '../../core/time.ts';
+import { advanceReplay, assessTouched, type AssessPorts } from '../assess-brand.ts';
+import type { Brands, Log, Now } from '../ports.ts';
+import { foldConversations, type FoldPorts } from './fold-conversations.ts';
+import { addressed, opened, type Addressed, type Letter } from './letter.ts';
+import { storeMessages, type StorePorts } from './store-messages.ts';
+
+export type AnalyzePorts = StorePorts & FoldPorts & AssessPorts & { readonly brands: Brands; readonly log: Log; readonly now: Now };
+
+/** A record that failed, and why: the reason goes with it into the dead letters where the queue can keep one. */
+export interface AnalysisFailure extends SQSBatchItemFailure {
+  readonly reason: string;
+}
+
+export interface AnalysisResult {
+  readonly batchItemFailures: AnalysisFailure[];
+}
+
+/** Outside a replay, messages older than this are stored and raise nothing. */
+const RAISES_FOR = 24 * HOUR;
+
+/**
+ * Analyses a batch of the inbox: mood, message, conversation, pulse, then a look at the brands it touched.
+ * Every write may be repeated, so a batch that dies half way heals when it comes again. When a batch fails as a whole,
+ * each record is tried alone, so that one bad record does not take the others with it.
+ */
+export const createHandler = (ports: AnalyzePorts) =>
+  middy<SQSEvent, AnalysisResult>().handler(async ({ Records }) => {
+    const together = await failuresOf(ports, Records);
+    if (together.length === 0 || Records.length === 1) return { batchItemFailures: together };
+    const alone: AnalysisFailure[] = [];
+    for (const record of Records) alone.push(...(await failuresOf(ports, [record])));
+    return { batchItemFailures: alone };
+  });
+
+async function failuresOf(ports: AnalyzePorts, records: readonly SQSRecord[]): Promise<AnalysisFailure[]> {
+  try {
+    await analyze(ports, records.map(opened));
+    return [];
+  } catch (error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'an unknown error';
+    ports.log.warn('analysis failed', { records: records.map(({ messageId }) => messageId), reason });
+    return records.map(({ messageId }) => ({ itemIdentifier: messageId, reason }));
+  }
+}
+
+/** Tells runs of messages from the watermarks between them: a watermark counts only once everything before it is stored. */
+async function analyze(ports: AnalyzePorts, letters: readonly Letter[]): Promise<void> {
+  let run: Addressed[] = [];
+  for (const letter of letters) {
+    const { event, replay } = letter.item;
+    if (event.type !== 'replay.advanced') run.push(await addressed(letter, event, ports.brands));
+    else {
+      await analyzeMessages(ports, run);
+      run = [];
+      if (replay !== undefined) await advanceReplay(ports, replay, Math.min(event.watermark, letter.item.receivedAt));
+    }
+  }
+  await analyzeMessages(ports, run);
+}
+
+async function analyzeMessages(ports: AnalyzePorts, letters: readonly Addressed[]): Promise<void> {
+  for (const [brand, forBrand] of Map.groupBy(letters, (letter) => letter.brand)) await analyzeBrand(ports, brand, forBrand);
+}
+
+async function analyzeBrand(ports: AnalyzePorts, id: string, letters: readonly Addressed[]): Promise<void> {
+  const brand = (await ports.brands.load(id))?.value ?? undescribedBrand(id);
+  for (const replay of new Set(letters.map(({ item }) => item.replay))) if (replay !== undefined) await ports.watches.joinReplay(replay, [id]);
+  const records = await storeMessages(ports, id, letters);
+  await foldConversations(ports, brand, records);
+  const messages = records.flatMap(({ value }) => messageOf(value, id) ?? []);
+  await ports.pulses.record(
+    id,
+    messages.map((message) => pulseEntry(message, brand)),
+  );
+  const live = liveSince(letters, ports.now());
+  if (live !== undefined) await assessTouched(ports, id, live);
+}
+
+/** The earliest moment that live news is about; undefined when all of it is part of a replay or too old to raise anything. */
+function liveSince(letters: readonly Addressed[], now: Time): Time | undefined {
+  const times = letters.flatMap(({ item, event }) => (item.replay === undefined ? [Math.min(now, 'message' in event ? event.message.sentAt : item.receivedAt)] : []));
+  const young = times.filter((time) => time > now - RAISES_FOR);
+  return young.length === 0 ? undefined : Math.min(...young);
+}

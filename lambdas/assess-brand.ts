@@ -1,0 +1,131 @@
+import { undescribedBrand, type BrandDocument } from '../core/brand.ts';
+import { READERS_PER_INTERACTION, VIRAL_FOR } from '../core/crisis.ts';
+import { phrasesOf } from '../core/phrases.ts';
+import type { Incident } from '../core/incident.ts';
+import { messageOf } from '../core/message-record.ts';
+import { DAY, MINUTE, minuteOf, SECOND, type Time } from '../core/time.ts';
+import { advance, neededFrom, newWatch, nextLookAt, type Scene, type Watch } from '../core/watch.ts';
+import type { Brands, Incidents, Log, Messages, Now, Pulses, Versioned, Watches } from './ports.ts';
+import { sendDueAlerts, type AlertPorts } from './send-alerts.ts';
+
+/** What a look at a brand needs. `holder` names this process in leases; `lease` is how long one look may take. */
+export type AssessPorts = AlertPorts & {
+  readonly pulses: Pulses;
+  readonly watches: Watches;
+  readonly incidents: Incidents;
+  readonly brands: Brands;
+  readonly messages: Messages;
+  readonly holder: string;
+  readonly log: Log;
+  readonly now: Now;
+};
+
+/** Whoever holds a brand longer than this is taken for dead. */
+const LEASE = 60 * SECOND;
+/** A live brand is looked at no more often than this, however loud it is; the sweep takes the look that is left out. */
+const PACE = 2 * SECOND;
+/** So many negative messages, the loudest of the window, tell what it is about. */
+const MESSAGES_FOR_PHRASES = 40;
+const ATTEMPTS = 10;
+
+/** A live message came for a brand, sent at `since`: have a look now, or soon when there was one just before. */
+export const assessTouched = async (ports: AssessPorts, brand: string, since: Time): Promise<void> => {
+  const now = ports.now();
+  const known = await ports.watches.load(brand);
+  if (known?.value.clock === 'live' && now - known.value.assessedTo < PACE) {
+    // A lost save is somebody's look that ends after ours began: it has seen what we stored, or sets the next look itself.
+    await ports.watches.save({ ...known, value: { ...known.value, nextAt: Math.min(known.value.nextAt ?? Infinity, known.value.assessedTo + PACE) } });
+    return;
+  }
+  if (known === undefined) await ports.watches.save({ value: newWatch(brand, 'live', since), version: 0 });
+  await assessLive(ports, brand);
+};
+
+/** Judges a live brand up to now. */
+export const assessLive = (ports: AssessPorts, brand: string): Promise<void> => underLease(ports, brand, () => assessTo(ports, brand, 'live', ports.now()));
+
+/** A replay has delivered everything before `watermark`: judges the brands that take part in it up to there. */
+export const advanceReplay = async (ports: AssessPorts, replay: string, watermark: Time): Promise<void> => {
+  for (const brand of await ports.watches.brandsOfReplay(replay)) {
+    const known = await ports.watches.load(brand);
+    // What a replay tells of a brand that is heard live is the past: it is stored, and raises nothing.
+    if (known?.value.clock === 'live') continue;
+    const from = known === undefined ? await ports.pulses.firstMinute(brand, 0) : undefined;
+    if (from !== undefined) await ports.watches.save({ value: newWatch(brand, 'replay', from), version: 0 });
+    await underLease(ports, brand, () => assessTo(ports, brand, 'replay', minuteOf(watermark)));
+  }
+};
+
+/** One look at a time: who finds the brand taken leaves a mark, and the holder looks again. */
+async function underLease(ports: AssessPorts, brand: string, look: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const now = ports.now();
+    if (!(await ports.watches.lease(brand, ports.holder, now, now + LEASE))) return;
+    let again = false;
+    try {
+      await look();
+    } finally {
+      again = await ports.watches.release(brand, ports.holder);
+    }
+    if (!again) return;
+  }
+}
+
+/** Judges on, piece by piece, sending what each move of the incident asks for before going on. */
+async function assessTo(ports: AssessPorts, brandId: string, clock: Watch['clock'], to: Time): Promise<void> {
+  const brand = (await ports.brands.load(brandId))?.value ?? undescribedBrand(brandId);
+  for (let lost = 0; lost < ATTEMPTS; ) {
+    const watch = await ports.watches.load(brandId);
+    if (watch === undefined || watch.value.assessedTo >= to) return;
+    const won = await assessPiece(ports, brand, { ...watch, value: { ...watch.value, clock } }, to);
+    if (!won) lost += 1;
+  }
+  throw new Error(`The watch of ${brandId} changed under every one of ${ATTEMPTS} attempts to save it.`);
+}
+
+/** One piece: until the incident moves, a day has passed, or `to`. False when somebody else moved the incident or the watch meanwhile. */
+async function assessPiece(ports: AssessPorts, brand: BrandDocument, watch: Versioned<Watch>, to: Time): Promise<boolean> {
+  const latest = await ports.incidents.latest(brand.brand);
+  const first = await ports.pulses.firstMinute(brand.brand, watch.value.assessedTo - brand.crisis.windowMinutes * MINUTE);
+  const end = Math.min(to, Math.max(watch.value.assessedTo, first ?? to) + DAY);
+  const scene = await sceneOf(ports, brand, watch.value, latest?.value, end);
+  const after = advance(scene, end);
+  const moved = after.incident === latest?.value ? undefined : after.incident;
+  if (moved !== undefined && !(await saveIncident(ports, moved, latest))) return false;
+  const nextAt = nextLookAt(after.watch, brand, after.incident, scene.pulses.at(-1)?.minute);
+  const { nextAt: _done, ...rest } = after.watch;
+  const saved = await ports.watches.save({ value: { ...rest, ...(nextAt === undefined ? {} : { nextAt }) }, version: watch.version });
+  if (moved !== undefined) await sendDueAlerts(ports, moved.id, after.watch.assessedTo);
+  return saved;
+}
+
+async function sceneOf({ pulses }: AssessPorts, brand: BrandDocument, watch: Watch, incident: Incident | undefined, to: Time): Promise<Scene> {
+  const { viralReach } = brand.crisis;
+  const loudest = { from: watch.assessedTo - VIRAL_FOR, to, reach: viralReach, interactions: Math.ceil(viralReach / READERS_PER_INTERACTION) };
+  return {
+    brand,
+    watch,
+    incident,
+    pulses: await pulses.range(brand.brand, neededFrom(watch, brand, incident), to),
+    loud: await pulses.loudest(brand.brand, loudest),
+  };
+}
+
+/** An incident that opens is another document than the one before it; one that moves must be the version that was judged. */
+async function saveIncident(ports: AssessPorts, incident: Incident, latest: Versioned<Incident> | undefined): Promise<boolean> {
+  const version = latest?.value.id === incident.id ? latest.version : 0;
+  const hasNewAlert = incident.alerts.length !== (version === 0 ? 0 : latest?.value.alerts.length);
+  const saved = await ports.incidents.save({ value: hasNewAlert ? await withPhrases(ports, incident) : incident, version });
+  if (saved) ports.log.info('incident', { id: incident.id, brand: incident.brand, state: incident.state, severity: incident.severity, rules: incident.rules });
+  return saved;
+}
+
+/** Says what the negative messages are about, in words that many of their authors use. */
+async function withPhrases({ messages, pulses }: AssessPorts, incident: Incident): Promise<Incident> {
+  const { from, to, driving } = incident.evidence;
+  const loud = (await pulses.range(incident.brand, from, to)).flatMap(({ loudest }) => loudest.map(({ id }) => id));
+  const ids = [...new Set([...driving, ...loud])].slice(0, MESSAGES_FOR_PHRASES);
+  const records = [...(await messages.load(incident.brand, ids)).values()];
+  const texts = records.flatMap(({ value }) => messageOf(value, incident.brand)?.text ?? []);
+  return { ...incident, evidence: { ...incident.evidence, phrases: phrasesOf(texts) } };
+}

@@ -1,0 +1,81 @@
+import type { Alert } from '../core/alert.ts';
+import { undescribedBrand } from '../core/brand.ts';
+import type { Incident, IncidentAlert } from '../core/incident.ts';
+import { messageOf } from '../core/message-record.ts';
+import { SECOND, type Time } from '../core/time.ts';
+import type { Alerts, Brands, Incidents, Links, Log, Messages, Now, Versioned } from './ports.ts';
+
+export interface AlertPorts {
+  readonly incidents: Incidents;
+  readonly brands: Brands;
+  readonly messages: Messages;
+  readonly alerts: Alerts;
+  readonly links: Links;
+  readonly log: Log;
+  readonly now: Now;
+}
+
+/** A sender that has claimed an alert and not marked it delivered for so long is taken for dead, or for failed. */
+const CLAIM = 60 * SECOND;
+const DRIVING_SHOWN = 3;
+
+/** Sends everything that is due: what was just decided, what was gathered, and what a dead sender left behind. */
+export const sendAllDueAlerts = async (ports: AlertPorts): Promise<void> => {
+  const now = ports.now();
+  for (const incident of await ports.incidents.withDueAlerts(now, now - CLAIM)) await sendDue(ports, incident, now);
+};
+
+/** Sends what is due of one incident at `clock`, which in a replay is the replay's. */
+export const sendDueAlerts = async (ports: AlertPorts, id: string, clock: Time): Promise<void> => {
+  const incident = await ports.incidents.load(id);
+  if (incident !== undefined) await sendDue(ports, incident, clock);
+};
+
+/** Claims, publishes, then marks: an alert goes out at least once, and its id makes it read once. */
+async function sendDue(ports: AlertPorts, incident: Versioned<Incident>, clock: Time): Promise<void> {
+  const due = incident.value.alerts.filter((alert) => isDue(alert, clock, ports.now()));
+  if (due.length === 0) return;
+  const claimed = withAlerts(incident.value, due, { claimedAt: ports.now() });
+  // Losing the claim means that another sender has it, or that the incident moved: the sweep looks again.
+  if (!(await ports.incidents.save({ value: claimed, version: incident.version }))) return;
+  const brand = (await ports.brands.load(claimed.brand))?.value ?? undescribedBrand(claimed.brand);
+  const { failed } = await ports.alerts.publish(await alertOf(ports, claimed, due, brand), brand.alerts);
+  for (const { destination, reason } of failed) ports.log.warn('alert not delivered yet', { incident: claimed.id, destination, reason });
+  if (failed.length === 0) await markDelivered(ports, claimed.id, due);
+}
+
+const isDue = ({ dueAt, claimedAt, deliveredAt }: IncidentAlert, clock: Time, now: Time): boolean =>
+  dueAt <= clock && deliveredAt === undefined && (claimedAt === undefined || claimedAt < now - CLAIM);
+
+const withAlerts = (incident: Incident, some: readonly IncidentAlert[], fields: Partial<IncidentAlert>): Incident => {
+  const ids = new Set(some.map(({ id }) => id));
+  return { ...incident, alerts: incident.alerts.map((alert) => (ids.has(alert.id) ? { ...alert, ...fields } : alert)) };
+};
+
+/** An operator may have acknowledged the incident while its alert was being sent: the mark goes onto the newest version. */
+async function markDelivered({ incidents, now }: AlertPorts, id: string, sent: readonly IncidentAlert[]): Promise<void> {
+  for (;;) {
+    const current = await incidents.load(id);
+    if (current === undefined) return;
+    if (await incidents.save({ value: withAlerts(current.value, sent, { deliveredAt: now() }), version: current.version })) return;
+  }
+}
+
+/** Several steps that are due together are told in one alert, under the id of the first. */
+async function alertOf(ports: AlertPorts, incident: Incident, due: readonly IncidentAlert[], brand: { brand: string; name: string; timeZone: string }): Promise<Alert> {
+  const ids = incident.evidence.driving.slice(0, DRIVING_SHOWN);
+  const records = await ports.messages.load(incident.brand, ids);
+  const shown = ids.flatMap((id) => {
+    const record = records.get(id)?.value;
+    return (record && messageOf(record, incident.brand)) ?? [];
+  });
+  return {
+    id: due[0]?.id ?? incident.id,
+    brand: { brand: brand.brand, name: brand.name, timeZone: brand.timeZone },
+    kind: incident.kind,
+    steps: due.map(({ step }) => step),
+    incident,
+    driving: shown.filter(({ deleted }) => deleted !== true),
+    ...(await ports.links.to(incident, ports.now())),
+  };
+}
