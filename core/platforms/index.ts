@@ -1,0 +1,15 @@
+import { notFound } from '../problem.ts';
+import { meta } from './meta.ts';
+import type { Platform } from './platform.ts';
+import { standard } from './standard.ts';
+import { x } from './x.ts';
+
+/** Every platform that can deliver. A new one is a file, a test and a name here. */
+export const PLATFORMS = [standard, x, meta] as const satisfies readonly Platform[];
+
+/** The platform of `/webhooks/{name}`. Throws Problem 404 when there is none. */
+export const findPlatform = (name: string | undefined): Platform => {
+  const platform = PLATFORMS.find((one) => one.name === name);
+  if (platform === undefined) throw notFound(`There is no such platform; known are ${PLATFORMS.map((one) => one.name).join(', ')}.`);
+  return platform;
+};

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { NO_ENGAGEMENT } from '../../message.ts';
+import { IGNORED, kept } from '../content.ts';
+import { messageText, nativeId, optionally, personName } from '../fields.ts';
+import { readShape } from '../json-body.ts';
+import type { DeliveryContent } from '../platform.ts';
+import { platformTime } from '../platform-time.ts';
+import { timeWithin, type Entry, type Part } from './entry.ts';
+import { readMessaging } from './messenger.ts';
+
+const Comment = z.object({
+  id: nativeId,
+  from: z.object({
+    id: nativeId,
+    username: personName,
+    /** Only there when the account itself wrote the comment. */
+    self_ig_scoped_id: optionally(nativeId),
+  }),
+  text: messageText,
+  media: z.object({ id: nativeId }),
+  parent_id: optionally(nativeId),
+  timestamp: platformTime.optional(),
+});
+
+/** One thing that happened on an Instagram account: a comment under its media, or a direct message. */
+export const readInstagram = (part: Part, entry: Entry): DeliveryContent => {
+  switch (part.field) {
+    case 'comments':
+    case 'live_comments':
+      return readComment(part, entry);
+    case 'messages':
+    case 'messaging':
+    case 'standby':
+      return readMessaging('instagram', part, entry);
+    default:
+      return IGNORED;
+  }
+};
+
+function readComment({ value, path }: Part, entry: Entry): DeliveryContent {
+  const { id, from, text, media, parent_id: parent = media.id, timestamp } = readShape(Comment, value, path);
+  const outbound = from.id === entry.id || from.self_ig_scoped_id !== undefined;
+  return kept({
+    type: 'message.created',
+    message: {
+      id: `instagram:${id}`,
+      platform: 'instagram',
+      account: entry.id,
+      kind: parent === media.id ? 'comment' : 'reply',
+      visibility: 'public',
+      direction: outbound ? 'outbound' : 'inbound',
+      author: { id: from.id, handle: from.username, role: outbound ? 'agent' : 'customer' },
+      text,
+      threadId: `instagram:${media.id}`,
+      inReplyTo: `instagram:${parent}`,
+      engagement: NO_ENGAGEMENT,
+      sentAt: timeWithin(timestamp, entry, `${path}.timestamp`),
+    },
+  });
+}
