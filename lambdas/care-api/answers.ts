@@ -1,0 +1,18 @@
+import type { ApiResult } from '../ports.ts';
+
+/** Customers' words belong in nobody's cache. */
+const PRIVATE = { 'cache-control': 'no-store' };
+
+/** A JSON answer. */
+export const json = (body: unknown, statusCode = 200): ApiResult => ({
+  statusCode,
+  headers: { ...PRIVATE, 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** A file of JSON lines, written while it is read, so that it may be larger than the memory. */
+export const jsonLines = (fileName: string, lines: AsyncIterable<string>): ApiResult => ({
+  statusCode: 200,
+  headers: { ...PRIVATE, 'content-type': 'application/x-ndjson', 'content-disposition': `attachment; filename="${fileName}"` },
+  body: lines,
+});

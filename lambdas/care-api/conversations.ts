@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { asOf } from '../../core/conversation-fold.ts';
+import { Conversation, STATUSES, TEAMS } from '../../core/conversation.ts';
+import { maySee } from '../../core/principal.ts';
+import { notFound } from '../../core/problem.ts';
+import type { ApiResult } from '../ports.ts';
+import { json } from './answers.ts';
+import { brandClock } from './brand-clock.ts';
+import { showMessage } from './messages.ts';
+import { pageOf } from './pages.ts';
+import type { CareApiPorts } from './ports.ts';
+import { PageQuery } from './query.ts';
+import type { Question } from './routes.ts';
+import { visibleBrand } from './visible-brand.ts';
+
+export const ConversationsQuery = PageQuery.extend({
+  status: z.enum(STATUSES).optional(),
+  team: z.enum(TEAMS).optional(),
+  sort: z.enum(['recent', 'priority']).default('recent'),
+});
+
+const Position = z.object({ key: z.number(), id: z.string() });
+
+/** `GET /brands/{brand}/conversations`: the newest message first, or the highest priority first. */
+export const listConversations =
+  (ports: Pick<CareApiPorts, 'brands' | 'conversations' | 'watches' | 'now'>) =>
+  async ({ principal, subject, query }: Question<z.output<typeof ConversationsQuery>>): Promise<ApiResult> => {
+    const { brand } = await visibleBrand(ports.brands, principal, subject);
+    const { status, team, sort, ...page } = query;
+    const clock = await brandClock(ports, brand);
+    const list = {
+      asked: ['conversations', brand, status ?? '', team ?? '', sort],
+      position: Position,
+      positionOf: ({ id, lastMessageAt, priority }: Conversation) => ({ id, key: sort === 'recent' ? lastMessageAt : priority.score }),
+      show: (conversation: Conversation) => z.encode(Conversation, asOf(conversation, clock)),
+      read: (after: z.output<typeof Position> | undefined, limit: number) => ports.conversations.list(brand, { status, team, sort, after, limit }),
+    };
+    return json(await pageOf(list, page));
+  };
+
+/** `GET /conversations/{id}`: one of them, with its messages in time order. */
+export const showConversation =
+  (ports: Pick<CareApiPorts, 'conversations' | 'messages' | 'watches' | 'now'>) =>
+  async ({ principal, subject }: Question): Promise<ApiResult> => {
+    const conversation = (await ports.conversations.load([subject])).get(subject)?.value;
+    if (conversation === undefined || !maySee(principal, conversation.brand)) throw notFound('There is no such conversation.');
+    const { brand, id } = conversation;
+    const [clock, messages] = await Promise.all([brandClock(ports, brand), ports.messages.inConversation(brand, id)]);
+    return json({ ...z.encode(Conversation, asOf(conversation, clock)), messages: messages.map(showMessage) });
+  };

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { acknowledge, resolveByHand } from '../../core/incident-life.ts';
+import { Incident } from '../../core/incident.ts';
+import { maySee } from '../../core/principal.ts';
+import { notFound } from '../../core/problem.ts';
+import type { Time } from '../../core/time.ts';
+import type { ApiResult, Versioned } from '../ports.ts';
+import { json } from './answers.ts';
+import { brandClock } from './brand-clock.ts';
+import { pageOf } from './pages.ts';
+import type { CareApiPorts } from './ports.ts';
+import { readBody, type PageQuery } from './query.ts';
+import type { Question } from './routes.ts';
+import { untilSaved } from './until-saved.ts';
+import { visibleBrand } from './visible-brand.ts';
+
+type IncidentPorts = Pick<CareApiPorts, 'incidents' | 'watches' | 'now'>;
+
+const Position = z.object({ openedAt: z.number(), id: z.string() });
+const Acknowledgement = z.strictObject({ by: z.string().trim().min(1).max(200).optional() });
+const Resolution = z.strictObject({ verdict: Incident.shape.verdict.unwrap() });
+
+/** `GET /brands/{brand}/incidents`: the newest first. */
+export const listIncidents =
+  ({ brands, incidents }: Pick<CareApiPorts, 'brands' | 'incidents'>) =>
+  async ({ principal, subject, query }: Question<z.output<typeof PageQuery>>): Promise<ApiResult> => {
+    const { brand } = await visibleBrand(brands, principal, subject);
+    const list = {
+      asked: ['incidents', brand],
+      position: Position,
+      positionOf: ({ openedAt, id }: Incident) => ({ openedAt, id }),
+      show: showJson,
+      read: (after: z.output<typeof Position> | undefined, limit: number) => incidents.list(brand, { after, limit }),
+    };
+    return json(await pageOf(list, query));
+  };
+
+/** `GET /incidents/{id}` */
+export const showIncident =
+  ({ incidents }: Pick<CareApiPorts, 'incidents'>) =>
+  async (question: Question): Promise<ApiResult> =>
+    json(showJson((await visibleIncident(incidents, question)).value));
+
+/** `POST /incidents/{id}/acknowledge`: somebody takes it on; doing so again changes nothing. */
+export const acknowledgeIncident =
+  (ports: IncidentPorts) =>
+  async (question: Question): Promise<ApiResult> => {
+    const { by = question.principal.name ?? 'API' } = readBody(Acknowledgement, question.event);
+    return json(showJson(await changed(ports, question, (incident, at) => acknowledge(incident, at, by))));
+  };
+
+/** `POST /incidents/{id}/resolve`: somebody closes it and says whether it was real. */
+export const resolveIncident =
+  (ports: IncidentPorts) =>
+  async (question: Question): Promise<ApiResult> => {
+    const { verdict } = readBody(Resolution, question.event);
+    return json(showJson(await changed(ports, question, (incident, at) => resolveByHand(incident, at, verdict))));
+  };
+
+const showJson = (incident: Incident) => z.encode(Incident, incident);
+
+/** The incident after a change at the brand's own time, saved; nothing is saved when nothing changes. */
+const changed = ({ incidents, ...clock }: IncidentPorts, question: Question, change: (incident: Incident, at: Time) => Incident): Promise<Incident> =>
+  untilSaved(async () => {
+    const { value, version } = await visibleIncident(incidents, question);
+    const next = change(value, await brandClock(clock, value.brand));
+    const saved = next === value || (await incidents.save({ value: next, version }));
+    return saved ? next : undefined;
+  });
+
+async function visibleIncident(incidents: CareApiPorts['incidents'], { principal, subject }: Question): Promise<Versioned<Incident>> {
+  const stored = await incidents.load(subject);
+  if (stored === undefined || !maySee(principal, stored.value.brand)) throw notFound('There is no such incident.');
+  return stored;
+}

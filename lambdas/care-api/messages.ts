@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { Message } from '../../core/message.ts';
+import type { ApiResult } from '../ports.ts';
+import { json } from './answers.ts';
+import { pageOf } from './pages.ts';
+import type { CareApiPorts } from './ports.ts';
+import type { PageQuery } from './query.ts';
+import type { Question } from './routes.ts';
+import { visibleBrand } from './visible-brand.ts';
+
+const Position = z.object({ sentAt: z.number(), id: z.string() });
+
+/** `GET /brands/{brand}/messages`: all that was heard and said, the oldest first. */
+export const listMessages =
+  ({ brands, messages }: Pick<CareApiPorts, 'brands' | 'messages'>) =>
+  async ({ principal, subject, query }: Question<z.output<typeof PageQuery>>): Promise<ApiResult> => {
+    const { brand } = await visibleBrand(brands, principal, subject);
+    const list = {
+      asked: ['messages', brand],
+      position: Position,
+      positionOf: ({ sentAt, id }: Message) => ({ sentAt, id }),
+      show: showMessage,
+      read: (after: z.output<typeof Position> | undefined, limit: number) => messages.page(brand, after, limit),
+    };
+    return json(await pageOf(list, query));
+  };
+
+export const showMessage = (message: Message) => z.encode(Message, message);

@@ -1,0 +1,59 @@
+import type * as z from 'zod';
+import { mayAct, principalFrom, type Principal, type Scope } from '../../core/principal.ts';
+import { forbidden, notFound, unauthorized } from '../../core/problem.ts';
+import type { ApiEvent, ApiResult } from '../ports.ts';
+import { methodNotAllowed } from '../problem-responses.ts';
+import { readQuery } from './query.ts';
+
+/** A question whose asker is known and may ask it, with its query read. */
+export interface Question<Query = unknown> {
+  readonly principal: Principal;
+  /** What stands in the braces of the path: a brand, or an id. Empty where the path has none. */
+  readonly subject: string;
+  readonly query: Query;
+  readonly event: ApiEvent;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  /** With at most one part in braces. */
+  readonly path: string;
+  readonly answer: (event: ApiEvent, subject: string) => Promise<ApiResult>;
+}
+
+/** A route for callers of at least that scope. Throws Problem 401 without a caller, 403 below the scope, 400 on a bad query. */
+export const route = <Query extends z.ZodType>(
+  method: Route['method'],
+  path: string,
+  scope: Scope,
+  query: Query,
+  answer: (question: Question<z.output<Query>>) => Promise<ApiResult>,
+): Route => ({
+  method,
+  path,
+  answer: async (event, subject) => {
+    const principal = callerOf(event);
+    if (principal === undefined) throw unauthorized('This needs a token.');
+    if (!mayAct(principal, scope)) throw forbidden(`This needs a token of scope ${scope}.`);
+    return answer({ principal, subject, query: readQuery(query, event), event });
+  },
+});
+
+/** The caller that the door before us vouches for, if any. */
+export const callerOf = ({ requestContext }: ApiEvent): Principal | undefined =>
+  principalFrom('authorizer' in requestContext ? requestContext.authorizer : undefined);
+
+/** Finds the route of a request and lets it answer. Throws Problem 404 for an unknown path; answers 405 to a method that the path does not know. */
+export const router = (routes: readonly Route[]): ((event: ApiEvent) => Promise<ApiResult>) => {
+  const known = routes.map((candidate) => ({ ...candidate, pattern: patternOf(candidate.path) }));
+  return async (event) => {
+    const path = event.rawPath.replace(/(?<=.)\/$/, '');
+    const here = known.filter(({ pattern }) => pattern.test(path));
+    const found = here.find(({ method }) => method === event.requestContext.http.method);
+    if (found !== undefined) return found.answer(event, found.pattern.exec(path)?.[1] ?? '');
+    if (here.length === 0) throw notFound('There is nothing at this path.');
+    return methodNotAllowed(here.map(({ method }) => method));
+  };
+};
+
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/, '([^/]+)')}$`);
