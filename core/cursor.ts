@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { badRequest, type Problem } from './problem.ts';
 
 /** What a list was asked: its kind, its brand, and whatever else decides its order or its rows. */
-export type Asked = readonly (string | undefined)[];
+export type Asked = readonly string[];
 
 /** Where the next page begins: opaque to the client, and good for the same question only. */
 export const cursorAt = (asked: Asked, position: z.core.util.JSONType): string =>

@@ -1,0 +1,229 @@
+import type { BrandDocument } from '../core/brand.ts';
+import type { Conversation } from '../core/conversation.ts';
+import type { InboxItem } from '../core/event.ts';
+import type { Incident } from '../core/incident.ts';
+import { messageOf, type MessageRecord } from '../core/message-record.ts';
+import type { Message } from '../core/message.ts';
+import { conflict } from '../core/problem.ts';
+import { emptyPulse, withEntry, type PulseEntry } from '../core/pulse.ts';
+import type { Watch } from '../core/watch.ts';
+import type { Brands, Conversations, Inbox, Incidents, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
+
+/** The ports as small honest Maps: the same promises, kept while the test runs. */
+export const inMemoryPorts = () => ({
+  inbox: inMemoryInbox(),
+  messages: inMemoryMessages(),
+  conversations: inMemoryConversations(),
+  pulses: inMemoryPulses(),
+  incidents: inMemoryIncidents(),
+  brands: inMemoryBrands(),
+  watches: inMemoryWatches(),
+  log: inMemoryLog(),
+});
+export type InMemoryPorts = ReturnType<typeof inMemoryPorts>;
+
+/** A log that remembers its lines. */
+export const inMemoryLog = (): Log & { readonly lines: { level: string; event: string; facts: unknown }[] } => {
+  const lines: { level: string; event: string; facts: unknown }[] = [];
+  const at =
+    (level: string): Log['info'] =>
+    (event, facts = {}) =>
+      lines.push({ level, event, facts });
+  return { lines, info: at('info'), warn: at('warn'), error: at('error') };
+};
+
+export const inMemoryInbox = (): Inbox & { readonly items: InboxItem[] } => {
+  const items: InboxItem[] = [];
+  return {
+    items,
+    send: async (sent) => void items.push(...sent),
+    depth: async () => ({ waiting: items.length, deadLetters: 0 }),
+  };
+};
+
+export const inMemoryMessages = (): Messages => {
+  const brands = new Map<string, Rows<MessageRecord>>();
+  const rowsOf = (brand: string): Rows<MessageRecord> => {
+    const rows = brands.get(brand) ?? new Rows<MessageRecord>();
+    brands.set(brand, rows);
+    return rows;
+  };
+  const told = (brand: string): Message[] =>
+    rowsOf(brand)
+      .values()
+      .flatMap((record) => messageOf(record, brand) ?? [])
+      .toSorted((a, b) => a.sentAt - b.sentAt || order(a.id, b.id));
+  return {
+    load: async (brand, ids) => new Map(ids.flatMap((id) => entry(id, rowsOf(brand).get(id)))),
+    save: async (brand, records) => records.filter((record) => !rowsOf(brand).save(record.value.id, record)).map(({ value }) => value.id),
+    waitingFor: async (brand, ids) =>
+      rowsOf(brand)
+        .all()
+        .filter(({ value }) => value.conversation === undefined && ids.includes(value.first?.inReplyTo ?? '')),
+    inThread: async (brand, platform, threadId) =>
+      rowsOf(brand)
+        .all()
+        .filter(({ value }) => value.first?.kind === 'direct' && value.first.platform === platform && value.first.threadId === threadId)
+        .toSorted((a, b) => (a.value.sentAt ?? 0) - (b.value.sentAt ?? 0) || order(a.value.id, b.value.id)),
+    inConversation: async (brand, conversation) => told(brand).filter((message) => message.conversation === conversation),
+    page: async (brand, after, limit) =>
+      told(brand)
+        .filter(({ sentAt, id }) => after === undefined || (sentAt - after.sentAt || order(id, after.id)) > 0)
+        .slice(0, limit),
+    count: async () => [...brands.values()].flatMap((rows) => rows.values()).filter(({ first }) => first !== undefined).length,
+  };
+};
+
+export const inMemoryConversations = (): Conversations => {
+  const rows = new Rows<Conversation>();
+  const ofBrand = (brand: string): Conversation[] => rows.values().filter((conversation) => conversation.brand === brand);
+  return {
+    load: async (ids) => new Map(ids.flatMap((id) => entry(id, rows.get(id)))),
+    save: async (conversations) =>
+      conversations.filter((conversation) => !rows.save(conversation.value.id, conversation)).map(({ value }) => value.id),
+    list: async (brand, { status, team, sort, after, limit }) => {
+      const keyOf = ({ lastMessageAt, priority }: Conversation): number => (sort === 'priority' ? priority.score : lastMessageAt);
+      return ofBrand(brand)
+        .filter((row) => (status === undefined || row.status === status) && (team === undefined || row.team === team))
+        .toSorted((a, b) => keyOf(b) - keyOf(a) || order(b.id, a.id))
+        .filter((row) => after === undefined || (after.key - keyOf(row) || order(after.id, row.id)) > 0)
+        .slice(0, limit);
+    },
+    page: async (brand, after, limit) =>
+      ofBrand(brand)
+        .filter(({ id }) => after === undefined || id > after)
+        .toSorted((a, b) => order(a.id, b.id))
+        .slice(0, limit),
+  };
+};
+
+export const inMemoryPulses = (): Pulses => {
+  const entries = new Map<string, Map<string, PulseEntry>>();
+  const between = (brand: string, from: number, to: number): PulseEntry[] =>
+    [...(entries.get(brand)?.values() ?? [])].filter(({ minute, counts }) => counts !== 'nothing' && minute >= from && minute < to);
+  return {
+    record: async (brand, fresh) => {
+      entries.set(brand, new Map([...(entries.get(brand) ?? []), ...fresh.map((one) => [one.id, one] as const)]));
+    },
+    range: async (brand, from, to) => {
+      const minutes = Map.groupBy(between(brand, from, to), ({ minute }) => minute);
+      return [...minutes].map(([minute, members]) => members.reduce(withEntry, emptyPulse(minute))).toSorted((a, b) => a.minute - b.minute);
+    },
+    firstMinute: async (brand, from) =>
+      between(brand, from, Infinity)
+        .map(({ minute }) => minute)
+        .toSorted((a, b) => a - b)[0],
+    loudest: async (brand, { from, to, reach, interactions }) =>
+      [...(entries.get(brand)?.values() ?? [])]
+        .filter(
+          ({ counts, label, ...sent }) => counts === 'message' && label === 'NEGATIVE' && sent.public && sent.sentAt >= from && sent.sentAt < to,
+        )
+        .filter((sent) => sent.reach >= reach || sent.interactions >= interactions)
+        .toSorted((a, b) => b.reach - a.reach || b.interactions - a.interactions || order(a.id, b.id))
+        .slice(0, 20),
+  };
+};
+
+export const inMemoryIncidents = (): Incidents => {
+  const rows = new Rows<Incident>();
+  const newestFirst = (a: Incident, b: Incident): number => b.openedAt - a.openedAt || order(b.id, a.id);
+  const ofBrand = (brand: string): Incident[] =>
+    rows
+      .values()
+      .filter((incident) => incident.brand === brand)
+      .toSorted(newestFirst);
+  return {
+    load: async (id) => rows.get(id),
+    latest: async (brand) => rows.get(ofBrand(brand)[0]?.id ?? ''),
+    save: async (incident) => rows.save(incident.value.id, incident),
+    list: async (brand, { after, limit }) =>
+      ofBrand(brand)
+        .filter(({ openedAt, id }) => after === undefined || (after.openedAt - openedAt || order(after.id, id)) > 0)
+        .slice(0, limit),
+    withDueAlerts: async (now, claimedBefore) =>
+      rows
+        .all()
+        .filter(({ value }) =>
+          value.alerts.some(
+            ({ dueAt, deliveredAt, claimedAt }) =>
+              dueAt <= now && deliveredAt === undefined && (claimedAt === undefined || claimedAt < claimedBefore),
+          ),
+        ),
+    countOpen: async () => rows.values().filter(({ state }) => state !== 'resolved').length,
+  };
+};
+
+export const inMemoryBrands = (): Brands => {
+  const rows = new Rows<BrandDocument>();
+  const ownerOf = (platform: string, account: string): string | undefined =>
+    rows.values().find(({ accounts }) => accounts.some((known) => known.platform === platform && known.account === account))?.brand;
+  return {
+    load: async (brand) => rows.get(brand),
+    save: async (document) => {
+      const taken = document.value.accounts.some(({ platform, account }) => ![undefined, document.value.brand].includes(ownerOf(platform, account)));
+      if (taken) throw conflict('An account belongs to another brand.');
+      return rows.save(document.value.brand, document);
+    },
+    list: async () => rows.values(),
+    ofAccount: async (platform, account) => ownerOf(platform, account),
+  };
+};
+
+export const inMemoryWatches = (): Watches => {
+  const rows = new Rows<Watch>();
+  const leases = new Map<string, { holder: string; until: number; dirty: boolean }>();
+  const replays = new Map<string, Set<string>>();
+  return {
+    load: async (brand) => rows.get(brand),
+    save: async (watch) => rows.save(watch.value.brand, watch),
+    lease: async (brand, holder, now, until) => {
+      const taken = leases.get(brand);
+      if (taken !== undefined && taken.holder !== holder && taken.until > now) {
+        leases.set(brand, { ...taken, dirty: true });
+        return false;
+      }
+      leases.set(brand, { holder, until, dirty: false });
+      return true;
+    },
+    release: async (brand, holder) => {
+      const taken = leases.get(brand);
+      if (taken?.holder !== holder) return false;
+      leases.delete(brand);
+      return taken.dirty;
+    },
+    due: async (now) =>
+      rows
+        .values()
+        .filter(({ nextAt }) => nextAt !== undefined && nextAt <= now)
+        .map(({ brand }) => brand),
+    joinReplay: async (replay, brands) => void replays.set(replay, new Set([...(replays.get(replay) ?? []), ...brands])),
+    brandsOfReplay: async (replay) => [...(replays.get(replay) ?? [])],
+  };
+};
+
+/** Versioned rows by key, in the order of their first save. */
+class Rows<T> {
+  readonly #rows = new Map<string, Versioned<T>>();
+
+  get(key: string): Versioned<T> | undefined {
+    return this.#rows.get(key);
+  }
+
+  /** Saves unless the stored version is another one. */
+  save(key: string, { value, version }: Versioned<T>): boolean {
+    if ((this.#rows.get(key)?.version ?? 0) !== version) return false;
+    this.#rows.set(key, { value, version: version + 1 });
+    return true;
+  }
+
+  all(): Versioned<T>[] {
+    return [...this.#rows.values()];
+  }
+
+  values(): T[] {
+    return this.all().map(({ value }) => value);
+  }
+}
+
+const entry = <T>(id: string, row: T | undefined): [string, T][] => (row === undefined ? [] : [[id, row]]);
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
