@@ -51,13 +51,17 @@ function firstMoves({ kind, incident }: Alert): string[] {
 const nextMoves = ({ incident, kind }: Alert): string[] =>
   incident.answeredAt === undefined
     ? [
-        kind === 'viral' ? 'Answer in public, under the message itself.' : 'Say in public what is known, even without the cause, and when there will be more.',
+        kind === 'viral'
+          ? 'Answer in public, under the message itself.'
+          : 'Say in public what is known, even without the cause, and when there will be more.',
         'If somebody is on it already, tell the others who.',
       ]
     : ['Tell the public what has changed since the first statement.', 'Answer the loudest messages one by one.'];
 
 const lastMoves = ({ incident }: Alert): string[] => [
-  ...(incident.answeredAt === undefined ? ['Nobody has answered in public: decide whether a word afterwards is still worth it.'] : ['Thank those who waited.']),
+  ...(incident.answeredAt === undefined
+    ? ['Nobody has answered in public: decide whether a word afterwards is still worth it.']
+    : ['Thank those who waited.']),
   'Answer the conversations that are still open.',
   ...(incident.verdict === undefined ? ['Say whether it was real or a false alarm: the rules are measured by that.'] : []),
 ];

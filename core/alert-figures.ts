@@ -2,7 +2,7 @@ import { stepOf, decidedAt, newestStep } from './alert-step.ts';
 import type { Alert } from './alert.ts';
 import { oneLine } from './foreign-text.ts';
 import type { Time } from './time.ts';
-import { clock, count, counted, duration, percent, roughly } from './wording.ts';
+import { clock, count, counted, duration, percent, roughly, windowLength } from './wording.ts';
 
 /** One line of a table: what it is, and what it says. */
 export interface Figure {
@@ -19,7 +19,10 @@ export const figuresOf = ({ incident: { evidence }, brand }: Alert): readonly Fi
   const interval = `${Math.round(evidence.shareLow * 100)} to ${percent(evidence.shareHigh)}`;
   const usual = evidence.baselineShare === undefined ? 'not learned yet' : `${percent(evidence.baselineShare)} negative`;
   return [
-    { label: 'Messages', value: `${count(evidence.messages)} in ${duration(evidence.to - evidence.from)}, until ${clock(evidence.to, brand.timeZone)}` },
+    {
+      label: 'Messages',
+      value: `${count(evidence.messages)} in ${windowLength(evidence)}, until ${clock(evidence.to, brand.timeZone)}`,
+    },
     { label: 'Negative', value: `${count(evidence.negatives)} of ${count(read)} = ${percent(evidence.negativeShare)} (95 % sure: ${interval})` },
     { label: 'Usual', value: usual },
     { label: 'People', value: `${count(evidence.authors)}, of whom ${count(evidence.negativeAuthors)} unhappy` },
@@ -48,9 +51,7 @@ export const reactionsOf = (alert: Alert): readonly Figure[] => {
 
 /** The steps that were gathered into this alert, oldest first. Empty when it tells only one. */
 export const historyOf = (alert: Alert): readonly Figure[] =>
-  alert.steps.length < 2
-    ? []
-    : alert.steps.map((name) => ({ label: clock(decidedAt(alert, name), alert.brand.timeZone), value: told(name, alert) }));
+  alert.steps.length < 2 ? [] : alert.steps.map((name) => ({ label: clock(decidedAt(alert, name), alert.brand.timeZone), value: told(name, alert) }));
 
 function told(name: string, { incident }: Alert): string {
   const step = stepOf(name);

@@ -3,7 +3,8 @@ import { farthest } from './alert-subject.ts';
 import type { Alert } from './alert.ts';
 import { oneLine } from './foreign-text.ts';
 import { interactionsOf } from './message.ts';
-import { counted, duration, percent, roughly } from './wording.ts';
+import type { Time } from './time.ts';
+import { counted, duration, percent, roughly, windowLength } from './wording.ts';
 
 /** What happens, in one sentence to be understood without the rest, and one or two more with the figures that matter most. */
 export interface Headline {
@@ -45,7 +46,7 @@ export const situation = ({ kind, brand, incident }: Pick<Alert, 'kind' | 'brand
 
 function extent(alert: Alert): string {
   const { evidence } = alert.incident;
-  const volume = `${counted(evidence.messages, 'message')} from ${counted(evidence.authors, 'person', 'people')} in ${duration(evidence.to - evidence.from)}`;
+  const volume = `${counted(evidence.messages, 'message')} from ${counted(evidence.authors, 'person', 'people')} in ${windowLength(evidence)}`;
   if (alert.kind === 'viral') {
     const [loudest] = alert.driving;
     const acted = loudest === undefined ? 0 : interactionsOf(loudest.engagement);
@@ -81,8 +82,15 @@ function relief({ kind, brand, incident }: Alert): string {
 }
 
 function reliefLead({ incident }: Alert): string {
-  const end = incident.recoveredAt ?? incident.resolvedAt;
-  return end === undefined ? 'It is over.' : `It was over after ${duration(end - incident.openedAt)}. Good work; nothing more has to be done at once.`;
+  const since = (time: Time | undefined): string | undefined => (time === undefined ? undefined : duration(time - incident.openedAt));
+  const over = since(incident.recoveredAt ?? incident.resolvedAt);
+  const acknowledged = since(incident.acknowledgedAt);
+  const answered = since(incident.answeredAt);
+  const reaction = [
+    acknowledged === undefined ? 'nobody acknowledged it' : `acknowledged after ${acknowledged}`,
+    answered === undefined ? 'nobody answered in public' : `answered in public after ${answered}`,
+  ].join(', ');
+  return `Good news: it is over${over === undefined ? '' : ` after ${over}`}; ${reaction}.`;
 }
 
 const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

@@ -4,12 +4,15 @@ import type { AlertStory, Quote } from './alert-story.ts';
 /** The story as plain text: for mail readers without HTML, for watches and for ears. Lines end in LF. */
 export const plainText = (story: AlertStory): string =>
   [
-    [`${story.badge.toUpperCase()}: ${story.headline}`, story.lead, `Since ${story.since}`],
+    [`${story.badge.toUpperCase()}: ${story.headline}`, story.lead, story.time],
     link('Acknowledge', story.acknowledgeUrl),
     link('The incident', story.incidentUrl),
     section('What happened', story.history.map(row)),
-    section('So far', story.reactions.map(row)),
-    section('What to do now', story.actions.map((action, index) => `${index + 1}. ${action}`)),
+    section(reactionsTitle(story), story.reactions.map(row)),
+    section(
+      'What to do now',
+      story.actions.map((action, index) => `${index + 1}. ${action}`),
+    ),
     section('Loudest messages', story.quotes.flatMap(quote)),
     section('What people say', story.phrases.length === 0 ? [] : [story.phrases.join(' | ')]),
     section(figuresTitle(story), story.figures.map(row)),
@@ -23,6 +26,9 @@ export const plainText = (story: AlertStory): string =>
 
 /** The figures of an incident that is over are of its time, not of now. */
 export const figuresTitle = ({ tone }: AlertStory): string => (tone === 'resolved' ? 'The figures while it lasted' : 'The figures');
+
+/** How people reacted, told of something that goes on or of something that is over. */
+export const reactionsTitle = ({ tone }: AlertStory): string => (tone === 'resolved' ? 'How it went' : 'So far');
 
 const section = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [title.toUpperCase(), ...lines]);
 const row = ({ label, value }: Figure): string => `${label}: ${value}`;

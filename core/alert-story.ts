@@ -28,7 +28,8 @@ export interface AlertStory extends Headline {
   readonly tone: Severity | 'resolved';
   readonly badge: string;
   readonly brand: string;
-  readonly since: string;
+  /** Since when, or from when to when: in the brand's time zone and in UTC. */
+  readonly time: string;
   readonly bars: readonly Bar[];
   readonly history: readonly Figure[];
   readonly reactions: readonly Figure[];
@@ -57,7 +58,7 @@ export const storyOf = (alert: Alert): AlertStory => {
     badge: badgeOf(step, incident.severity),
     brand: oneLine(brand.name),
     ...headlineOf(alert),
-    since: moment(incident.openedAt, brand.timeZone),
+    time: timeOf(alert),
     bars: barsOf(alert, step),
     history: historyOf(alert),
     reactions: reactionsOf(alert),
@@ -70,6 +71,11 @@ export const storyOf = (alert: Alert): AlertStory => {
     ...(incidentUrl === undefined ? {} : { incidentUrl }),
   };
 };
+
+function timeOf({ incident: { openedAt, recoveredAt, resolvedAt }, brand: { timeZone } }: Alert): string {
+  const end = recoveredAt ?? resolvedAt;
+  return end === undefined ? `Since ${moment(openedAt, timeZone)}` : `From ${moment(openedAt, timeZone)} to ${moment(end, timeZone)}`;
+}
 
 function badgeOf(step: AlertStep, severity: Severity): string {
   switch (step.kind) {

@@ -16,7 +16,9 @@ const LONGEST_NAME = 34;
 export const alertSubject = (alert: Subjected): string => {
   const step = newestStep(alert);
   const severity = alert.incident.severity.toUpperCase();
-  return toAscii(`${severity}${remark(step, alert)}: ${what(step, alert)}`).slice(0, LONGEST).trimEnd();
+  return toAscii(`${severity}${remark(step, alert)}: ${what(step, alert)}`)
+    .slice(0, LONGEST)
+    .trimEnd();
 };
 
 function remark(step: AlertStep, { incident }: Subjected): string {

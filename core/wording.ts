@@ -27,6 +27,10 @@ export const duration = (span: number): string => {
   return `${Math.floor(span / large)} ${unit}${rest === 0 ? '' : ` ${rest} ${half}`}`;
 };
 
+/** How long a window is: in minutes as the settings say it, from two hours on in hours. */
+export const windowLength = ({ from, to }: { readonly from: Time; readonly to: Time }): string =>
+  to - from < 2 * HOUR ? counted(Math.round((to - from) / MINUTE), 'minute') : duration(to - from);
+
 /** A time of day in an IANA zone: `14:05 CET`. */
 export const clock = (time: Time, zone: string): string => {
   const part = partsOf(time, zone);

@@ -1,0 +1,68 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { fingerprint, toldAt } from '../../core/alert-step.ts';
+import type { Alert } from '../../core/alert.ts';
+import { alertMail, DEFAULT_FROM } from './alert-mail.ts';
+import { codeOf, DELIVERED, failed, type Destination } from './destination.ts';
+
+export interface EmlOptions {
+  /** Where the files go: `<data folder>/alerts`. Made when it is missing. */
+  readonly folder: string;
+  /** Whom the mail would go to, if a relay were known. */
+  readonly addresses: readonly string[];
+  readonly from?: string;
+  /** Told the path of each file. */
+  readonly announce: (line: string) => void;
+}
+
+const OWNER_ONLY = 0o600;
+const FOLDER_OWNER_ONLY = 0o700;
+
+/** Writes each alert as a mail file that any mail program opens. The same alert always has the same name, so a repetition adds no second. */
+export const createEmlAlerts = ({ folder, addresses, from = DEFAULT_FROM, announce }: EmlOptions): Destination => ({
+  name: 'file',
+  deliver: async (alert) => {
+    const path = join(folder, fileName(alert));
+    try {
+      await mkdir(folder, { recursive: true, mode: FOLDER_OWNER_ONLY });
+      await writeDurably(path, await emlOf(alert, from, addresses));
+    } catch (error) {
+      return failed(`file ${codeOf(error)}`);
+    }
+    announce(`alert written to ${path}`);
+    return DELIVERED;
+  },
+});
+
+/** `20260310T130500Z-nordwind-1a2b3c4d5e6f.eml`: sorts by time, and nothing in it comes from a customer. */
+const fileName = (alert: Alert): string => {
+  const time = new Date(toldAt(alert)).toISOString().replace(/[-:]|\.\d+/g, '');
+  const brand = alert.brand.brand.replace(/[^a-z0-9-]/gi, '_').slice(0, 63);
+  return `${time}-${brand}-${fingerprint(alert.id).slice(0, 12)}.eml`;
+};
+
+async function emlOf(alert: Alert, from: string, addresses: readonly string[]): Promise<Buffer> {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const to = addresses.map((address) => ({ name: '', address }));
+  const { message } = await composer.sendMail({ ...alertMail(alert, from, toldAt(alert)), to });
+  if (!Buffer.isBuffer(message)) throw new TypeError('the composer was asked for a buffer');
+  return message;
+}
+
+/** Whole or not at all, and there after a power cut: written beside, flushed, renamed, and the folder flushed as well. */
+async function writeDurably(path: string, content: Buffer): Promise<void> {
+  const folder = dirname(path);
+  const beside = join(folder, `.${basename(path)}.part`);
+  try {
+    await using file = await open(beside, 'w', OWNER_ONLY);
+    await file.writeFile(content);
+    await file.sync();
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+  await rename(beside, path);
+  await using handle = await open(folder, 'r');
+  await handle.sync();
+}

@@ -1,0 +1,35 @@
+import { createTransport } from 'nodemailer';
+import { SECOND } from '../../core/time.ts';
+import type { Now } from '../../lambdas/ports.ts';
+import { alertMail, DEFAULT_FROM } from './alert-mail.ts';
+import { codeOf, DELIVERED, failed, type Destination } from './destination.ts';
+
+export interface SmtpOptions {
+  /** `smtp://user:password@host:port` or `smtps://...`, with nodemailer's options as its query. */
+  readonly url: string;
+  /** Who the mails come from: an address, or `Name <address>`. @default groundswell@localhost */
+  readonly from?: string;
+  readonly now: Now;
+}
+
+/** No relay worth its name takes longer to answer. */
+const PATIENCE = 10 * SECOND;
+
+/** Makes a destination of an address. Each address gets a mail of its own, so that one that is refused stops no other. */
+export const createSmtpAlerts = ({ url, from = DEFAULT_FROM, now }: SmtpOptions): ((address: string) => Destination) => {
+  const relay = createTransport({ url, connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE, dnsTimeout: PATIENCE });
+  return (address) => ({
+    name: `mail:${address}`,
+    deliver: async (alert) => {
+      try {
+        await relay.sendMail({ ...alertMail(alert, from, now()), to: { name: '', address } });
+        return DELIVERED;
+      } catch (error) {
+        return failed(`SMTP ${codeOf(error)}${replyCode(error)}`);
+      }
+    },
+  });
+};
+
+const replyCode = (error: unknown): string =>
+  error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number' ? ` ${error.responseCode}` : '';
