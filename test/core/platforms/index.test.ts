@@ -56,7 +56,7 @@ describe.each(SCHEMES)('the signature of $name', ({ name, header, sign }) => {
   });
 
   it.each([
-    ['is missing', (_: string) => ''],
+    ['is empty', () => ''],
     ['has lost its last character', (signature: string) => signature.slice(0, -1)],
     ['has lost its first character', (signature: string) => signature.slice(1)],
     ['has one character more', (signature: string) => `${signature}=`],
