@@ -76,6 +76,11 @@ describe('a Standard Webhooks signature', () => {
     expect(problemOf(() => verify({ ...signed, headers: { ...signed.headers, 'webhook-timestamp': timestamp } })).status).toBe(401);
   });
 
+  it.each(['whsec_', 'whsec_=', '****'])('is never accepted on the secret %j, which holds no key', (secret) => {
+    const signed = signStandardBody('', '{}', { at: PUBLISHED.at });
+    expect(problemOf(() => verify(signed, secret)).status).toBe(401);
+  });
+
   it.each(['webhook-id', 'webhook-timestamp'])('covers %s', (name) => {
     const changed = { [name]: `${PUBLISHED.delivery.headers[name === 'webhook-id' ? 'webhook-id' : 'webhook-timestamp'].slice(0, -1)}9` };
     expect(problemOf(() => verify(withHeaders(changed))).status).toBe(401);
