@@ -32,9 +32,9 @@ const COOL_DOWN = HOUR;
 /** Minutes to the first reminder, by severity, while nobody has answered in public. */
 const REMIND_AFTER: Readonly<Record<Severity, number>> = { critical: 15, serious: 30, watch: 60 };
 /** So many reminders come at that pace; each later one waits twice as long. */
-const REMINDERS_AT_PACE = 4;
+const REMINDERS_AT_PACE = 3;
 /** Whoever has not reacted to so many reminders will not react to more. */
-const REMINDERS_AT_MOST = 12;
+const REMINDERS_AT_MOST = 8;
 /** The evidence is taken anew when the window holds so many times more negative messages than it says. */
 const EVIDENCE_GROWTH = 1.5;
 
@@ -150,7 +150,8 @@ function resolvedWhenCalm(incident: Incident, { at }: Assessment, { calm }: Reco
 
 function reminded(incident: Incident, assessment: Assessment, settings: LifeSettings): Incident {
   const due = nextReminderAt(incident, settings.repeatMinutes);
-  if (due === undefined || assessment.at < due) return incident;
+  // Without a negative message in the window there is nothing to be reminded of.
+  if (due === undefined || assessment.at < due || assessment.window.negatives === 0) return incident;
   const number = incident.alerts.filter(({ step }) => step.startsWith('reminder')).length + 1;
   const alert = alertFor(incident.id, `reminder-${number}`, assessment.at, gatheredUntil(incident, settings, assessment.at));
   const evidence = assessment.findings.length > 0 ? evidenceOf(assessment, assessment.findings) : incident.evidence;

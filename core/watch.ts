@@ -79,8 +79,14 @@ export const nextLookAt = (watch: Watch, brand: BrandDocument, incident: Inciden
   if (watch.clock === 'replay') return undefined;
   const stillUntil = (lastMinute ?? 0) + brand.crisis.windowMinutes * MINUTE + GRACE + MINUTE;
   if (watch.assessedTo < stillUntil) return watch.assessedTo + MINUTE;
-  return incident && nextReminderAt(incident, brand.alerts.repeatMinutes);
+  return reminderAfter(watch.assessedTo, brand, incident);
 };
+
+/** The next reminder that is still to come; one that is overdue waits for news, not for time. */
+function reminderAfter(time: Time, brand: BrandDocument, incident: Incident | undefined): Time | undefined {
+  const due = incident && nextReminderAt(incident, brand.alerts.repeatMinutes);
+  return due !== undefined && due > time ? due : undefined;
+}
 
 const sealedTo = (watch: Watch): Time => Math.max(watch.sealedTo, minuteOf(watch.clock === 'replay' ? watch.assessedTo : watch.assessedTo - GRACE));
 
@@ -105,7 +111,7 @@ function nextStep(watch: Watch, { brand, pulses, loud }: Scene, incident: Incide
   const byPulse = next === undefined ? Infinity : Math.max(soon, next.minute + MINUTE);
   const young = loud.filter(({ sentAt }) => watch.assessedTo - sentAt <= VIRAL_FOR);
   const byLoud = Math.min(...young.map(({ sentAt }) => Math.max(soon, minuteOf(sentAt) + MINUTE)));
-  const byReminder = incident ? (nextReminderAt(incident, brand.alerts.repeatMinutes) ?? Infinity) : Infinity;
+  const byReminder = reminderAfter(watch.assessedTo, brand, incident) ?? Infinity;
   return Math.min(to, Math.max(Math.min(byPulse, byLoud, byReminder), Math.min(soon, to)));
 }
 

@@ -1,0 +1,76 @@
+import { createSecretKey } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Facts } from '../lambdas/ports.ts';
+import { createLocalAlerts } from './alerts/local-alerts.ts';
+import { Analysis } from './analysis.ts';
+import { createEmbeddedSentiment } from './embedded-sentiment.ts';
+import { linksTo } from './links.ts';
+import { readSecrets } from './secrets.ts';
+import { openInbox, openStore } from './store/open-store.ts';
+
+/** What the main thread tells the analysis at its start. */
+export interface AnalysisSettings {
+  readonly data: string;
+  readonly alerts: string;
+  readonly secrets: string;
+  readonly url: string;
+  readonly smtp?: string;
+  readonly from: string;
+  readonly privateWebhooks: boolean;
+}
+
+/** What the main thread says later. */
+export type ToAnalysis = 'wake' | 'stop';
+
+/** What the analysis tells the main thread. */
+export type FromAnalysis =
+  | { readonly type: 'ready' }
+  | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly event: string; readonly facts: Facts }
+  | { readonly type: 'said'; readonly sentence: string };
+
+/** The analysis has a thread of its own, so that no webhook waits for it. */
+async function run(settings: AnalysisSettings, tell: (message: FromAnalysis) => void, heard: (listener: (message: ToAnalysis) => void) => void): Promise<void> {
+  const secrets = await readSecrets(settings.secrets);
+  const [key] = await secrets.linkKeys();
+  const inbox = openInbox(settings.data);
+  const store = openStore(settings.data);
+  const now = (): number => Date.now();
+  const log = (level: 'info' | 'warn' | 'error') => (event: string, facts: Facts = {}) => tell({ type: 'log', level, event, facts });
+  const logger = { info: log('info'), warn: log('warn'), error: log('error') };
+  const alerts = createLocalAlerts({
+    folder: settings.alerts,
+    from: settings.from,
+    ...(settings.smtp === undefined ? {} : { smtp: settings.smtp }),
+    privateWebhooks: settings.privateWebhooks,
+    deliveryLog: store.deliveryLog,
+    log: logger,
+    now,
+    announce: (sentence: string) => tell({ type: 'said', sentence }),
+  });
+  const analysis = new Analysis({
+    ...store,
+    inbox,
+    sentiment: createEmbeddedSentiment(createSecretKey(Buffer.from(key ?? 'unkeyed'))),
+    alerts,
+    links: linksTo(settings.url, () => secrets.linkKeys()),
+    holder: `analysis ${process.pid}`,
+    log: logger,
+    now,
+  });
+  heard((message) => (message === 'wake' ? analysis.wake() : analysis.stop()));
+  inbox.releaseAll();
+  tell({ type: 'ready' });
+  await analysis.run();
+  store.close();
+  inbox.close();
+}
+
+const port = parentPort;
+if (port !== null) {
+  await run(
+    workerData as AnalysisSettings,
+    (message) => port.postMessage(message),
+    (listener) => port.on('message', listener),
+  );
+  port.close();
+}

@@ -1,0 +1,117 @@
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { MINUTE, SECOND } from '../core/time.ts';
+import { createHandler as createAnalyzer } from '../lambdas/analyze-messages/handler.ts';
+import type { AssessPorts } from '../lambdas/assess-brand.ts';
+import { createHandler as createSweep } from '../lambdas/watch-brands/handler.ts';
+import type { Conversations, SentimentReader } from '../lambdas/ports.ts';
+import { lambdaContext } from './lambda-context.ts';
+import type { InboxConsumer } from './store/inbox.ts';
+import type { Received } from './store/received.ts';
+
+export type AnalysisPorts = AssessPorts & { readonly inbox: InboxConsumer; readonly conversations: Conversations; readonly sentiment: SentimentReader };
+
+/** Large enough that one commit serves many messages, small enough that stopping and progress are quick. */
+const BATCH = 250;
+/** The analysis of a batch takes well under a second; whoever takes longer than this has died. */
+const VISIBILITY = MINUTE;
+/** Between two looks at an empty inbox, when nobody wakes us. */
+const REST = SECOND;
+const RETRY_AFTER = 2 * SECOND;
+
+/** Feeds the handlers that Lambda will run: the inbox to the analysis, and a timer to the sweep. */
+export class Analysis {
+  readonly #ports: AnalysisPorts;
+  readonly #analyze: ReturnType<typeof createAnalyzer>;
+  readonly #sweep: ReturnType<typeof createSweep>;
+  readonly #stopping = new AbortController();
+  #wake: () => void = () => undefined;
+  #woken = false;
+
+  constructor(ports: AnalysisPorts) {
+    this.#ports = ports;
+    this.#analyze = createAnalyzer(ports);
+    this.#sweep = createSweep(ports);
+  }
+
+  /** Says that something is in the inbox. */
+  wake(): void {
+    this.#woken = true;
+    this.#wake();
+  }
+
+  /** Ends `run` after the batch under way. */
+  stop(): void {
+    this.#stopping.abort();
+    this.#wake();
+  }
+
+  /** Works until stopped: batches while there are any, else rests; the sweep in between. */
+  async run(): Promise<void> {
+    let swept = 0;
+    while (!this.#stopping.signal.aborted) {
+      const worked = await this.#guarded('analysis', () => this.#workOnce());
+      if (this.#ports.now() - swept >= REST) {
+        await this.#guarded('sweep', () => this.#sweep({}, lambdaContext('watch-brands')));
+        swept = this.#ports.now();
+      }
+      if (worked !== true) await this.#rest();
+    }
+  }
+
+  /** A fault of the store or a port must not end the product: it is told, and the next round tries again. */
+  async #guarded<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#ports.log.error(`${what} failed`, { reason: error instanceof Error ? error.message : String(error) });
+      return undefined;
+    }
+  }
+
+  /** One batch through the handler. False when nothing was there. */
+  async #workOnce(): Promise<boolean> {
+    const { inbox, now } = this.#ports;
+    const received = inbox.receive(BATCH, VISIBILITY, now());
+    if (received.length === 0) return false;
+    const { batchItemFailures } = await this.#analyze(sqsEvent(received), lambdaContext('analyze-messages'));
+    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    inbox.delete(received.flatMap(({ id }) => (failed.has(id) ? [] : [id])));
+    for (const { itemIdentifier, reason } of batchItemFailures) inbox.fail(itemIdentifier, reason, now(), now() + RETRY_AFTER);
+    return true;
+  }
+
+  #rest(): Promise<void> {
+    if (this.#woken || this.#stopping.signal.aborted) {
+      this.#woken = false;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, REST);
+      this.#wake = () => {
+        clearTimeout(timer);
+        this.#woken = false;
+        resolve();
+      };
+    });
+  }
+}
+
+const sqsEvent = (received: readonly Received[]): SQSEvent => ({ Records: received.map(sqsRecord) });
+
+const sqsRecord = ({ id, body, attempts, sentAt, group }: Received): SQSRecord => ({
+  messageId: id,
+  receiptHandle: id,
+  body,
+  attributes: {
+    ApproximateReceiveCount: String(attempts),
+    SentTimestamp: String(sentAt),
+    SenderId: 'local',
+    ApproximateFirstReceiveTimestamp: String(sentAt),
+    MessageGroupId: group,
+  },
+  messageAttributes: {},
+  md5OfBody: '',
+  eventSource: 'local:inbox',
+  eventSourceARN: 'local:inbox',
+  awsRegion: 'local',
+});

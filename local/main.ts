@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BrandDocument } from '../core/brand.ts';
+import { startApp, type App } from './app.ts';
+import { HELP, readOptions, UsageError, type Options } from './options.ts';
+import { showProgress } from './replay/progress-bar.ts';
+import { replay } from './replay/replay.ts';
+import type { Target } from './replay/signed-client.ts';
+import { SignedClient } from './replay/signed-client.ts';
+import { tellSummary } from './replay/summary.ts';
+import { jsonOn, wordsOn, type Screen } from './screen.ts';
+import { StoreError } from './store/open.ts';
+
+const SAMPLE = fileURLToPath(new URL('./sample/brightline-day.jsonl', import.meta.url));
+const SAMPLE_BRAND = fileURLToPath(new URL('./sample/brand.json', import.meta.url));
+const CONNECTIONS = 8;
+const BATCH = 20;
+
+/** Starts, replays what there is to replay, and goes on listening until it is told to stop. */
+async function main(options: Options, screen: Screen): Promise<void> {
+  const app = await startApp(options, screen);
+  stopOnSignal(app, screen);
+  screen.say('listening', { url: app.url }, `listening on ${app.url}`);
+  if (app.webhookUrl !== undefined) screen.say('listening for webhooks', { url: app.webhookUrl }, `listening for webhooks on ${app.webhookUrl}`);
+  const file = options.replay ?? (options.sample && app.isNew ? SAMPLE : undefined);
+  if (file !== undefined) await replayFile(app, file, options, screen);
+  screen.say('waiting', { url: app.url }, `Listening for webhooks at ${app.url}/webhooks/{platform}. Ctrl-C stops.`);
+}
+
+async function replayFile(app: App, file: string, options: Options, screen: Screen): Promise<void> {
+  const [standard] = await app.secrets.of('standard');
+  if (standard === undefined) throw new UsageError('A replay is sent as signed deliveries: the secrets file needs a secret under "standard".');
+  const target: Target = { url: app.url, secret: standard.secret, ...(await tokenOf(options)) };
+  if (file === SAMPLE) await describeSampleBrand(target);
+  const progress = showProgress(screen, basename(file), process.stdout.isTTY && !options.json);
+  const result = await replay(target, { file, speed: options.speed, connections: CONNECTIONS, batch: BATCH }, progress).finally(() => progress.close());
+  await tellSummary(target, result, app.alerts, screen);
+}
+
+async function describeSampleBrand(target: Target): Promise<void> {
+  const client = new SignedClient(target, 1);
+  const brand = BrandDocument.parse(JSON.parse(await readFile(SAMPLE_BRAND, 'utf8')));
+  await client.api('PUT', `/brands/${brand.brand}`, brand).finally(() => client.close());
+}
+
+/** Where the API wants a token even from here, the first one that may do everything is ours. */
+async function tokenOf({ tokenFile }: Options): Promise<{ token?: string }> {
+  if (tokenFile === undefined) return {};
+  const tokens = JSON.parse(await readFile(tokenFile, 'utf8')) as { token: string; brands: unknown; scope: string }[];
+  const admin = tokens.find(({ scope, brands }) => scope === 'admin' && brands === '*');
+  return admin === undefined ? {} : { token: admin.token };
+}
+
+/** The first Ctrl-C stops cleanly; a second one ends at once, which loses nothing either. */
+function stopOnSignal(app: App, screen: Screen): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    screen.say('stopping', {}, '\nstopping ...');
+    app.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error, screen),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+/** What a person can mend is one clear sentence; everything else is a fault of ours and keeps its trace. */
+function fail(error: unknown, screen: Screen): void {
+  if (error instanceof UsageError || error instanceof StoreError) process.stderr.write(`${error.message}\n`);
+  else screen.error('unexpected', { reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  process.exit(1);
+}
+
+const wantsJson = process.argv.includes('--json');
+const screen = wantsJson ? jsonOn(process.stdout, () => Date.now()) : wordsOn(process.stdout, process.stderr);
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options === undefined) process.stdout.write(`${HELP}\n`);
+  else await main(options, screen);
+} catch (error) {
+  fail(error, screen);
+}

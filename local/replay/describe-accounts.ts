@@ -1,0 +1,48 @@
+import { UsageError } from '../options.ts';
+import { detailOf, type SignedClient } from './signed-client.ts';
+
+interface Account {
+  readonly platform: string;
+  readonly account: string;
+}
+
+interface KnownBrand {
+  readonly brand: string;
+  readonly accounts: readonly Account[];
+}
+
+/** Makes a brand of every account that no brand document names; the same account name on several platforms is one brand. Returns all brands concerned. */
+export const describeAccounts = async (client: SignedClient, accounts: readonly Account[]): Promise<readonly string[]> => {
+  const known = await knownBrands(client);
+  const ownerOf = ({ platform, account }: Account): string | undefined =>
+    known.find((brand) => brand.accounts.some((owned) => owned.platform === platform && owned.account === account))?.brand;
+  const taken = new Set(known.map(({ brand }) => brand));
+  const strangers = Map.groupBy(accounts.filter((account) => ownerOf(account) === undefined), ({ account }) => account);
+  const created: string[] = [];
+  for (const [name, members] of strangers) {
+    const brand = freeName(slugOf(name), taken);
+    taken.add(brand);
+    created.push(brand);
+    const reply = await client.api('PUT', `/brands/${brand}`, { brand, name, accounts: members });
+    if (reply.status >= 300) throw new UsageError(`The brand ${brand} could not be created (${reply.status}): ${detailOf(reply)}`);
+  }
+  return [...new Set([...accounts.map(ownerOf).filter((brand) => brand !== undefined), ...created])];
+};
+
+async function knownBrands(client: SignedClient): Promise<readonly KnownBrand[]> {
+  const reply = await client.api('GET', '/brands');
+  if (reply.status === 401) throw new UsageError('The API wants a token: give one of scope admin with --token.');
+  if (reply.status >= 300) throw new UsageError(`The brands could not be read (${reply.status}): ${detailOf(reply)}`);
+  return (JSON.parse(reply.text) as { items: KnownBrand[] }).items;
+}
+
+const LONGEST_NAME = 63;
+
+/** A brand's name from an account's: lower case letters, digits and dashes. */
+const slugOf = (account: string): string =>
+  account.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, LONGEST_NAME - 4).replace(/^-+|-+$/g, '') || 'brand';
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  const names = [wanted, ...Array.from({ length: 999 }, (_, index) => `${wanted}-${index + 2}`)];
+  return names.find((name) => !taken.has(name)) ?? wanted;
+}

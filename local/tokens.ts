@@ -1,0 +1,56 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod';
+import { problemErrors } from '../core/problem.ts';
+import { UsageError } from './options.ts';
+
+const Token = z.strictObject({
+  token: z.string().min(16, 'expected at least 16 characters'),
+  brands: z.union([z.literal('*'), z.array(z.string().min(1)).min(1)]),
+  scope: z.enum(['read', 'care', 'admin']),
+});
+const TokenFile = z.array(Token).min(1);
+
+/** What a token allows, in the form that the API reads from an authoriser. */
+export interface Claims {
+  readonly brands: string;
+  readonly scope: string;
+}
+
+/** The API's tokens. Only their hashes are kept in memory. */
+export class Tokens {
+  readonly #known: readonly { hash: Buffer; claims: Claims }[];
+
+  constructor(tokens: z.output<typeof TokenFile>) {
+    this.#known = tokens.map(({ token, brands, scope }) => ({ hash: hashOf(token), claims: { brands: brands === '*' ? '*' : brands.join(' '), scope } }));
+  }
+
+  /** What a token allows, or undefined. Compares hashes in constant time. */
+  claimsOf(token: string): Claims | undefined {
+    const hash = hashOf(token);
+    return this.#known.filter((known) => timingSafeEqual(known.hash, hash))[0]?.claims;
+  }
+}
+
+export const NO_TOKENS = new Tokens([]);
+
+/** Reads a token file. Throws UsageError naming the file and what is expected; never shows a token. */
+export const readTokens = async (path: string): Promise<Tokens> => {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`The token file ${path} cannot be read. Check the path and its permissions.`, { cause });
+  });
+  const parsed = TokenFile.safeParse(jsonOf(path, text));
+  if (parsed.success) return new Tokens(parsed.data);
+  const errors = problemErrors(parsed.error.issues).map((error) => `${error.path || '(all)'}: ${error.message}`);
+  throw new UsageError(`The token file ${path} is not of the expected shape [{"token", "brands", "scope"}, ...]: ${errors.join('; ')}`);
+};
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+function jsonOf(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`The token file ${path} is not JSON.`);
+  }
+}
