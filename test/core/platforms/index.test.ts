@@ -117,8 +117,13 @@ describe('a secret of some accounts only', () => {
     threadId: 'forum:t1',
     sentAt: '2026-11-02T09:59:00Z',
   });
+  // One account is called "replay", which is the name that a watermark has in the place of an account.
   const read = (envelope: object) =>
-    standard.read(deliveryOf({ headers: {}, body: JSON.stringify({ timestamp: '2026-11-02T10:00:00Z', ...envelope }) }), { accounts: ['acme'] }, NOW);
+    standard.read(
+      deliveryOf({ headers: {}, body: JSON.stringify({ timestamp: '2026-11-02T10:00:00Z', ...envelope }) }),
+      { accounts: ['acme', 'replay'] },
+      NOW,
+    );
 
   it('brings messages of its own account', () => {
     expect(read({ type: 'message.created', data: message('acme') }).events).toHaveLength(1);
