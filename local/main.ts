@@ -34,7 +34,9 @@ async function replayFile(app: App, file: string, options: Options, screen: Scre
   const target: Target = { url: app.url, secret: standard.secret, ...(await tokenOf(options)) };
   if (file === SAMPLE) await describeSampleBrand(target);
   const progress = showProgress(screen, basename(file), process.stdout.isTTY && !options.json);
-  const result = await replay(target, { file, speed: options.speed, connections: CONNECTIONS, batch: BATCH }, progress).finally(() => progress.close());
+  const result = await replay(target, { file, speed: options.speed, connections: CONNECTIONS, batch: BATCH }, progress).finally(() =>
+    progress.close(),
+  );
   await tellSummary(target, result, app.alerts, screen);
 }
 

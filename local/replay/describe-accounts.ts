@@ -17,7 +17,10 @@ export const describeAccounts = async (client: SignedClient, accounts: readonly 
   const ownerOf = ({ platform, account }: Account): string | undefined =>
     known.find((brand) => brand.accounts.some((owned) => owned.platform === platform && owned.account === account))?.brand;
   const taken = new Set(known.map(({ brand }) => brand));
-  const strangers = Map.groupBy(accounts.filter((account) => ownerOf(account) === undefined), ({ account }) => account);
+  const strangers = Map.groupBy(
+    accounts.filter((account) => ownerOf(account) === undefined),
+    ({ account }) => account,
+  );
   const created: string[] = [];
   for (const [name, members] of strangers) {
     const brand = freeName(slugOf(name), taken);
@@ -40,7 +43,12 @@ const LONGEST_NAME = 63;
 
 /** A brand's name from an account's: lower case letters, digits and dashes. */
 const slugOf = (account: string): string =>
-  account.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, LONGEST_NAME - 4).replace(/^-+|-+$/g, '') || 'brand';
+  account
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST_NAME - 4)
+    .replace(/^-+|-+$/g, '') || 'brand';
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {
   const names = [wanted, ...Array.from({ length: 999 }, (_, index) => `${wanted}-${index + 2}`)];

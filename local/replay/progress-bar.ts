@@ -3,10 +3,15 @@ import type { Screen } from '../screen.ts';
 import type { ReplayProgress } from './replay.ts';
 
 /** Shows how far a replay is: a bar on a terminal, a line at each tenth elsewhere. `close` ends it. */
-export const showProgress = (screen: Screen, name: string, asBar: boolean): ReplayProgress & { close(): void } => (asBar ? bar(name) : lines(screen, name));
+export const showProgress = (screen: Screen, name: string, asBar: boolean): ReplayProgress & { close(): void } =>
+  asBar ? bar(name) : lines(screen, name);
 
 function bar(name: string): ReplayProgress & { close(): void } {
-  const shown = new SingleBar({ format: `replaying ${name} [{bar}] {percentage} %  {value} of {total} messages`, hideCursor: true, stopOnComplete: false });
+  const shown = new SingleBar({
+    format: `replaying ${name} [{bar}] {percentage} %  {value} of {total} messages`,
+    hideCursor: true,
+    stopOnComplete: false,
+  });
   return {
     surveyed: ({ messages }) => shown.start(messages, 0),
     moved: (delivered) => shown.update(delivered),

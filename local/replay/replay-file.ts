@@ -41,7 +41,8 @@ export const surveyReplay = async (path: string): Promise<ReplaySummary> => {
       note(times, message.sentAt);
     }
   }
-  if (problems.length > 0) throw new UsageError(`${path} has ${problems.length} lines that are not messages:\n${problems.slice(0, PROBLEMS_SHOWN).join('\n')}`);
+  if (problems.length > 0)
+    throw new UsageError(`${path} has ${problems.length} lines that are not messages:\n${problems.slice(0, PROBLEMS_SHOWN).join('\n')}`);
   if (messages === 0) throw new UsageError(`${path} holds no messages. A replay file has one message in JSON a line.`);
   return { messages, from: times.from, to: times.to, inOrder: times.inOrder, accounts: [...accounts.values()] };
 };
@@ -62,7 +63,11 @@ function sentAtOf(json: string): Time {
 function messageOf(line: string): PlatformMessage | string {
   try {
     const parsed = PlatformMessage.safeParse(JSON.parse(line));
-    return parsed.success ? parsed.data : problemErrors(parsed.error.issues).map(({ path, message }) => `${path || '(all)'}: ${message}`).join('; ');
+    return parsed.success
+      ? parsed.data
+      : problemErrors(parsed.error.issues)
+          .map(({ path, message }) => `${path || '(all)'}: ${message}`)
+          .join('; ');
   } catch {
     return 'not JSON';
   }

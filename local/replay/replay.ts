@@ -57,7 +57,12 @@ export const replay = async (target: Target, settings: ReplaySettings, progress:
 };
 
 /** Delivers in the order of the file, several at once, with a watermark whenever all before it has been acknowledged. */
-async function deliverAll(client: SignedClient, settings: ReplaySettings, summary: ReplaySummary, progress: ReplayProgress): Promise<readonly number[]> {
+async function deliverAll(
+  client: SignedClient,
+  settings: ReplaySettings,
+  summary: ReplaySummary,
+  progress: ReplayProgress,
+): Promise<readonly number[]> {
   const id = `replay-${randomUUID()}`;
   const latencies: number[] = [];
   let delivered = 0;

@@ -49,8 +49,10 @@ export class SignedClient {
       const headers = { 'content-type': 'application/json', ...signWebhook({ id, timestamp, body }, inboundSecret(this.#target.secret)) };
       const reply = await this.#request('POST', '/webhooks/standard', headers, body).catch((error: unknown) => error);
       if (isReply(reply) && reply.status < 300) return performance.now() - started;
-      if (isReply(reply) && reply.status < 500) throw new UsageError(`${this.#target.url} refused a delivery with ${reply.status}: ${detailOf(reply)}`);
-      if (Date.now() > giveUp) throw new UsageError(`${this.#target.url} has not taken a delivery for ${PATIENCE / 1_000} seconds.`, { cause: reply });
+      if (isReply(reply) && reply.status < 500)
+        throw new UsageError(`${this.#target.url} refused a delivery with ${reply.status}: ${detailOf(reply)}`);
+      if (Date.now() > giveUp)
+        throw new UsageError(`${this.#target.url} has not taken a delivery for ${PATIENCE / 1_000} seconds.`, { cause: reply });
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
@@ -72,12 +74,16 @@ export class SignedClient {
 
   #request(method: string, path: string, headers: Record<string, string>, body: string): Promise<Reply> {
     return new Promise((resolve, reject) => {
-      const sent = this.#send(`${this.#target.url}${path}`, { method, headers: { ...headers, 'content-length': Buffer.byteLength(body) }, agent: this.#agent }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }));
-      });
+      const sent = this.#send(
+        `${this.#target.url}${path}`,
+        { method, headers: { ...headers, 'content-length': Buffer.byteLength(body) }, agent: this.#agent },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('error', reject);
+          response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }));
+        },
+      );
       sent.on('error', reject);
       sent.end(body);
     });

@@ -6,30 +6,47 @@ import { SignedClient, type Target } from './signed-client.ts';
 const PAGE = 200;
 
 /** Tells a person what was heard and what was raised, and where to look. Ends with the line `replayed N messages, M incidents`. */
-export const tellSummary = async (target: Target, { summary, brands, seconds, latencies }: ReplayResult, alerts: string | undefined, screen: Screen): Promise<void> => {
+export const tellSummary = async (
+  target: Target,
+  { summary, brands, seconds, latencies }: ReplayResult,
+  alerts: string | undefined,
+  screen: Screen,
+): Promise<void> => {
   const incidents = await incidentsOf(target, brands);
   const perSecond = Math.round(summary.messages / seconds);
   const median = latencies[Math.floor(latencies.length / 2)] ?? 0;
   const figures = { messages: summary.messages, brands: brands.length, seconds: rounded(seconds), perSecond, medianMs: rounded(median) };
   screen.say('replay heard', figures, heard(summary, brands, seconds, perSecond, median));
-  for (const incident of incidents) screen.say('replay raised', { id: incident.id, brand: incident.brand, severity: incident.severity }, raised(incident));
+  for (const incident of incidents)
+    screen.say('replay raised', { id: incident.id, brand: incident.brand, severity: incident.severity }, raised(incident));
   if (incidents.length === 0) screen.say('replay raised nothing', {}, '\nNothing was raised: no window of messages was clearly worse than usual.');
   screen.say('where to look', { url: target.url }, whereToLook(target.url, brands, incidents, alerts));
-  screen.say('replayed', { messages: summary.messages, incidents: incidents.length }, `replayed ${summary.messages} messages, ${incidents.length} incidents`);
+  screen.say(
+    'replayed',
+    { messages: summary.messages, incidents: incidents.length },
+    `replayed ${summary.messages} messages, ${incidents.length} incidents`,
+  );
 };
 
 async function incidentsOf(target: Target, brands: readonly string[]): Promise<readonly IncidentJson[]> {
   const client = new SignedClient(target, 1);
   try {
     const pages = [];
-    for (const brand of brands) pages.push(...(JSON.parse((await client.api('GET', `/brands/${brand}/incidents?limit=${PAGE}`)).text) as { items: IncidentJson[] }).items);
+    for (const brand of brands)
+      pages.push(...(JSON.parse((await client.api('GET', `/brands/${brand}/incidents?limit=${PAGE}`)).text) as { items: IncidentJson[] }).items);
     return pages.toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
   } finally {
     client.close();
   }
 }
 
-function heard({ messages, from, to }: ReplayResult['summary'], brands: readonly string[], seconds: number, perSecond: number, median: number): string {
+function heard(
+  { messages, from, to }: ReplayResult['summary'],
+  brands: readonly string[],
+  seconds: number,
+  perSecond: number,
+  median: number,
+): string {
   const span = `${minuteText(new Date(from).toISOString())} to ${minuteText(new Date(to).toISOString())} UTC`;
   return (
     `\nHeard ${messages} messages about ${brands.length === 1 ? brands[0] : `${brands.length} brands`}, ${span},\n` +
@@ -54,7 +71,12 @@ function whereToLook(url: string, brands: readonly string[], incidents: readonly
   const lines = [
     ...(alerts === undefined || incident === undefined ? [] : [`  the alert mails        ${alerts}`]),
     ...(incident === undefined ? [] : [`  the incident           ${url}/incidents/${incident.id}`]),
-    ...(brand === undefined ? [] : [`  the conversations      ${url}/brands/${brand}/conversations?sort=priority`, `  the pulse, by hour     ${url}/brands/${brand}/pulse?step=1h`]),
+    ...(brand === undefined
+      ? []
+      : [
+          `  the conversations      ${url}/brands/${brand}/conversations?sort=priority`,
+          `  the pulse, by hour     ${url}/brands/${brand}/pulse?step=1h`,
+        ]),
     `  health                 ${url}/health`,
   ];
   return `\nWhere to look:\n${lines.join('\n')}\n`;
