@@ -34,7 +34,7 @@ export const CARE_WORDS: Readonly<Record<ReadableLanguage, CareWords>> = {
   en: {
     scores: {
       '-4': 'ripoff, rip off, rip-off, worst company, daylight robbery',
-      '-3': `outage, useless, broken, unusable, overcharged, double charged, charged twice, charged me twice, billed twice, billed me twice,
+      '-3': `thanks for nothing, outage, useless, broken, unusable, overcharged, double charged, charged twice, charged me twice, billed twice, billed me twice,
         no answer, no reply, no response, zero support, still nothing, total joke, absolute joke, rubbish, garbage, shambles, unacceptable,
         took my money, worst, horrible, money back, taken twice, fuming, furious, not good enough, wtf, fix this, a joke, taking the piss`,
       '-2': `down, crash, crashes, crashed, crashing, still waiting, waiting for, on hold, logged out, logged me out, kicked out, locked out, logs me out,
