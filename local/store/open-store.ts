@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Brands, Conversations, Incidents, Messages, Pulses, Watches } from '../../lambdas/ports.ts';
+import type { DeliveryLog } from '../alerts/delivery-log.ts';
+import { sqliteBrands } from './brands.ts';
+import { sqliteConversations } from './conversations.ts';
+import { sqliteDeliveryLog } from './delivery-log.ts';
+import { sqliteInbox, type LocalInbox } from './inbox.ts';
+import { sqliteIncidents } from './incidents.ts';
+import { sqliteMessages } from './messages.ts';
+import { INBOX_MIGRATIONS, STORE_MIGRATIONS } from './migrations.ts';
+import { openDatabase } from './open.ts';
+import { sqlitePulses } from './pulses.ts';
+import { sqliteWatches } from './watches.ts';
+
+/** Every storage port but the inbox, over one connection. Open one a thread. */
+export interface Store {
+  readonly messages: Messages;
+  readonly conversations: Conversations;
+  readonly pulses: Pulses;
+  readonly incidents: Incidents;
+  readonly brands: Brands;
+  readonly watches: Watches;
+  readonly deliveryLog: DeliveryLog;
+  close(): void;
+}
+
+/** Opens `store.db` in the data folder. Throws StoreError when it cannot be used. */
+export const openStore = (dataDir: string): Store => {
+  const db = openDatabase(join(dataDir, 'store.db'), STORE_MIGRATIONS);
+  return {
+    messages: sqliteMessages(db),
+    conversations: sqliteConversations(db),
+    pulses: sqlitePulses(db),
+    incidents: sqliteIncidents(db),
+    brands: sqliteBrands(db),
+    watches: sqliteWatches(db),
+    deliveryLog: sqliteDeliveryLog(db),
+    close: () => db.close(),
+  };
+};
+
+/** Opens `inbox.db` in the data folder. Throws StoreError when it cannot be used. */
+export const openInbox = (dataDir: string): LocalInbox => sqliteInbox(openDatabase(join(dataDir, 'inbox.db'), INBOX_MIGRATIONS));

@@ -1,0 +1,71 @@
+import { fromJson, toJson, type DistinctJson } from '../../core/distinct.ts';
+import type { Pulse, PulseEntry } from '../../core/pulse.ts';
+import { LABELS } from '../../core/sentiment.ts';
+import { documents, numberOf, textOf, type Row } from './rows.ts';
+
+const COUNTS = ['message', 'answer', 'statement', 'nothing'] as const satisfies readonly PulseEntry['counts'][];
+
+/** An entry as a row of `pulse_entries`. */
+export const entryRow = (brand: string, entry: PulseEntry) => ({
+  brand,
+  id: entry.id,
+  minute: entry.minute,
+  sent_at: entry.sentAt,
+  counts: entry.counts,
+  public: entry.public ? 1 : 0,
+  label: entry.label ?? null,
+  author: entry.author,
+  reach: entry.reach,
+  interactions: entry.interactions,
+  language: entry.language,
+  platform: entry.platform,
+});
+
+/** The entry of a row, its fields always in the same order. */
+export const entryOf = (row: Row): PulseEntry => ({
+  id: textOf(row, 'id'),
+  minute: numberOf(row, 'minute'),
+  sentAt: numberOf(row, 'sent_at'),
+  counts: oneOf(COUNTS, textOf(row, 'counts')),
+  public: numberOf(row, 'public') === 1,
+  ...(row['label'] === null ? {} : { label: oneOf(LABELS, textOf(row, 'label')) }),
+  author: textOf(row, 'author'),
+  reach: numberOf(row, 'reach'),
+  interactions: numberOf(row, 'interactions'),
+  language: textOf(row, 'language'),
+  platform: textOf(row, 'platform'),
+});
+
+type PulseJson = Omit<Pulse, 'authors' | 'negativeAuthors'> & { readonly authors: DistinctJson; readonly negativeAuthors: DistinctJson };
+const stored = documents<PulseJson>();
+
+/** A pulse as JSON, its fields always in the same order: equal pulses are equal texts. */
+export const pulseDoc = (pulse: Pulse): string => {
+  const { minute, messages, read, negatives, reach, authors, negativeAuthors, languages, platforms, answers, statementAt, loudest } = pulse;
+  const sets = { authors: toJson(authors), negativeAuthors: toJson(negativeAuthors) };
+  return stored.textOf({
+    minute,
+    messages,
+    read,
+    negatives,
+    reach,
+    ...sets,
+    languages,
+    platforms,
+    answers,
+    ...(statementAt === undefined ? {} : { statementAt }),
+    loudest,
+  });
+};
+
+/** The pulse of a row of `pulses`. */
+export const pulseOf = (row: Row): Pulse => {
+  const json = stored.of(row);
+  return { ...json, authors: fromJson(json.authors), negativeAuthors: fromJson(json.negativeAuthors) };
+};
+
+function oneOf<T extends string>(allowed: readonly T[], value: string): T {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw new TypeError(`"${value}" is none of ${allowed.join(', ')}`);
+  return found;
+}
