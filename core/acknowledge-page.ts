@@ -23,7 +23,7 @@ export const questionPage = (about: Acknowledgeable): string => {
     <p class="quiet" style="margin:12px 0 0;font-size:14px;line-height:1.45;color:${QUIET}">
       Everybody else sees that somebody has it, and reminders come less often.
     </p>`;
-  return page(about, `${situation({ ...about, kind: incident.kind })}`, html`${facts(about)}${form}`);
+  return page(about, situation({ ...about, kind: incident.kind }), html`${facts(about)}${form}`);
 };
 
 /** What a POST answers: who has it and since when. The same however often it is posted. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Problem, unauthorized } from './problem.ts';
+import { Problem } from './problem.ts';
 import { hmacSha256, sameText } from './platforms/signature.ts';
 import type { Time } from './time.ts';
 
@@ -30,9 +30,9 @@ export const signAcknowledgeToken = ({ incident, expires }: AcknowledgeGrant, ke
 export const readAcknowledgeToken = (token: string, keys: readonly string[], now: Time): string => {
   const [payload = '', given = '', ...rest] = token.length > LONGEST ? [] : token.split('.');
   const signed = rest.length === 0 && keys.some((key) => key !== '' && sameText(given, signature(payload, key)));
-  if (!signed) throw unauthorized('This link is not valid. Open it again from the alert, exactly as it was sent.');
+  if (!signed) throw new Problem(401, 'Link not valid', 'Open it again from the alert, exactly as it was sent.');
   const [incident, expires] = Payload.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
-  if (now >= expires) throw new Problem(410, 'Gone', 'This link has expired. Acknowledge the incident in the console, or from a newer alert.');
+  if (now >= expires) throw new Problem(410, 'Link expired', 'Nothing was changed. Please use the link of a newer alert.');
   return incident;
 };
 

@@ -57,8 +57,7 @@ const ASCII: Readonly<Record<string, string>> = {
 
 /** The text in printable ASCII on one line: marks taken off letters, what has no counterpart dropped. */
 export const toAscii = (text: string): string =>
-  [...text.toWellFormed()]
-    .map((character) => ASCII[character] ?? character)
+  Array.from(text.toWellFormed(), (character) => ASCII[character] ?? character)
     .join('')
     .normalize('NFKD')
     .replace(/\s+/gu, ' ')

@@ -1,4 +1,4 @@
-import type { Options } from 'nodemailer/lib/mailer/index.js';
+import type { SendMailOptions } from 'nodemailer';
 import { alertText } from '../../core/alert-text.ts';
 import { fingerprint } from '../../core/alert-step.ts';
 import type { Alert } from '../../core/alert.ts';
@@ -13,7 +13,7 @@ const DOMAIN = 'groundswell';
  * An alert as a mail, without its recipient. The Message-ID is that of the alert, so that a repetition is dropped or shown as the same;
  * all alerts of an incident answer one made-up first mail, so that mail programs keep them together.
  */
-export const alertMail = (alert: Alert, from: string, date: Time): Options => {
+export const alertMail = (alert: Alert, from: string, date: Time): SendMailOptions => {
   const { subject, text, html } = alertText(alert);
   const thread = `<${fingerprint(alert.incident.id)}@${DOMAIN}>`;
   return {

@@ -15,7 +15,7 @@ export interface Destination {
   /** Unique among a brand's destinations, the same after a restart, and fit for a log: a URL's path may be a secret. */
   readonly name: string;
   /** Never rejects on what the world does: what went wrong is the outcome. */
-  deliver(alert: Alert): Promise<Outcome>;
+  readonly deliver: (alert: Alert) => Promise<Outcome>;
 }
 
 /** The code of a system or protocol error, such as ECONNREFUSED, without its message; the name of any other. */
