@@ -3,7 +3,7 @@ import type { BrandDocument } from '../../core/brand.ts';
 import { HOUR, type Time } from '../../core/time.ts';
 import type { Alerts, DeliveryFailure, Log, Now } from '../../lambdas/ports.ts';
 import type { DeliveryLog } from './delivery-log.ts';
-import type { Destination } from './destination.ts';
+import { GONE, type Destination } from './destination.ts';
 import { createEmlAlerts } from './eml-alerts.ts';
 import { createSmtpAlerts } from './smtp-alerts.ts';
 import type { Resolve } from './public-address.ts';
@@ -53,7 +53,7 @@ class LocalAlerts implements Alerts {
   /** Tries every destination that has not had the alert, all at once. What is not worth trying again is logged, not returned. */
   async publish(alert: Alert, settings: BrandDocument['alerts']): Promise<{ failed: readonly DeliveryFailure[] }> {
     const had = await this.#options.deliveryLog.delivered(alert.id);
-    const missing = this.#destinations(settings).filter(({ name }) => !had.has(name) && !this.#gone.has(name));
+    const missing = this.#destinations(settings).filter(({ name }) => !had.has(name));
     const outcomes = await Promise.all(missing.map((destination) => this.#deliver(alert, destination)));
     const failed = outcomes.filter((failure) => failure !== undefined);
     if (failed.length === 0) this.#failing.delete(alert.id);
@@ -73,7 +73,7 @@ class LocalAlerts implements Alerts {
   async #deliver(alert: Alert, { name, deliver }: Destination): Promise<DeliveryFailure | undefined> {
     const { log, now, deliveryLog } = this.#options;
     const facts = { alert: alert.id, brand: alert.brand.brand, destination: name };
-    const outcome = await deliver(alert);
+    const outcome = this.#gone.has(name) ? GONE : await deliver(alert);
     switch (outcome.kind) {
       case 'delivered':
         await deliveryLog.markDelivered(alert.id, name, now());

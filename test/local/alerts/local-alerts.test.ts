@@ -190,13 +190,14 @@ describe('an alert by webhook and mail', () => {
     expect(hook.received).toHaveLength(1);
   });
 
-  it('asks a webhook that is gone never again', async () => {
+  it('asks a webhook that is gone never again, and says at each alert who got none', async () => {
     const hook = await receiver();
     hook.answer.status = 410;
-    const { alerts } = watched();
+    const { alerts, logged } = watched();
     const settings = settingsOf({ webhooks: [{ url: hook.url, secret: 'a secret' }] });
     expect((await alerts.publish(anAlert(), settings)).failed).toEqual([]);
     await alerts.publish(anAlert({ id: 'incident-2-opened', incident: anIncident({ id: 'incident-2' }) }), settings);
+    expect(logged.map(({ event }) => event)).toEqual(['destination wants no more alerts', 'destination wants no more alerts']);
     expect(hook.received).toHaveLength(1);
   });
 
