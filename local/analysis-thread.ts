@@ -29,13 +29,20 @@ export type FromAnalysis =
   | { readonly type: 'said'; readonly sentence: string };
 
 /** The analysis has a thread of its own, so that no webhook waits for it. */
-async function run(settings: AnalysisSettings, tell: (message: FromAnalysis) => void, heard: (listener: (message: ToAnalysis) => void) => void): Promise<void> {
+async function run(
+  settings: AnalysisSettings,
+  tell: (message: FromAnalysis) => void,
+  heard: (listener: (message: ToAnalysis) => void) => void,
+): Promise<void> {
   const secrets = await readSecrets(settings.secrets);
   const [key] = await secrets.linkKeys();
   const inbox = openInbox(settings.data);
   const store = openStore(settings.data);
   const now = (): number => Date.now();
-  const log = (level: 'info' | 'warn' | 'error') => (event: string, facts: Facts = {}) => tell({ type: 'log', level, event, facts });
+  const log =
+    (level: 'info' | 'warn' | 'error') =>
+    (event: string, facts: Facts = {}) =>
+      tell({ type: 'log', level, event, facts });
   const logger = { info: log('info'), warn: log('warn'), error: log('error') };
   const alerts = createLocalAlerts({
     folder: settings.alerts,

@@ -8,7 +8,11 @@ import { lambdaContext } from './lambda-context.ts';
 import type { InboxConsumer } from './store/inbox.ts';
 import type { Received } from './store/received.ts';
 
-export type AnalysisPorts = AssessPorts & { readonly inbox: InboxConsumer; readonly conversations: Conversations; readonly sentiment: SentimentReader };
+export type AnalysisPorts = AssessPorts & {
+  readonly inbox: InboxConsumer;
+  readonly conversations: Conversations;
+  readonly sentiment: SentimentReader;
+};
 
 /** Large enough that one commit serves many messages, small enough that stopping and progress are quick. */
 const BATCH = 250;

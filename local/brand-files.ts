@@ -10,7 +10,12 @@ export const readBrandFiles = async (folder: string): Promise<readonly BrandDocu
   const names = await readdir(folder).catch((cause: unknown) => {
     throw new UsageError(`The brand folder ${folder} cannot be read. Check --brands.`, { cause });
   });
-  const files = await Promise.all(names.filter((name) => name.endsWith('.json')).toSorted().map((name) => readBrandFile(folder, name)));
+  const files = await Promise.all(
+    names
+      .filter((name) => name.endsWith('.json'))
+      .toSorted()
+      .map((name) => readBrandFile(folder, name)),
+  );
   const problems = [...files.flatMap((file) => file.problems), ...doubleAccounts(files)];
   if (problems.length > 0) throw new UsageError(`Some brand documents cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   return files.flatMap(({ document }) => document ?? []);
@@ -21,7 +26,9 @@ export const storeBrands = async (brands: Brands, documents: readonly BrandDocum
   for (const value of documents) {
     const version = (await brands.load(value.brand))?.version ?? 0;
     await brands.save({ value, version }).catch((error: unknown) => {
-      throw error instanceof Problem ? new UsageError(`The brand document of ${value.brand} cannot be used: ${error.message}`, { cause: error }) : error;
+      throw error instanceof Problem
+        ? new UsageError(`The brand document of ${value.brand} cannot be used: ${error.message}`, { cause: error })
+        : error;
     });
   }
 };
@@ -35,10 +42,13 @@ interface BrandFile {
 async function readBrandFile(folder: string, name: string): Promise<BrandFile> {
   const path = join(folder, name);
   const parsed = BrandDocument.safeParse(await jsonOf(path));
-  if (!parsed.success) return { name, problems: problemErrors(parsed.error.issues).map((error) => `${path}: ${error.path || '(all)'}: ${error.message}`) };
+  if (!parsed.success)
+    return { name, problems: problemErrors(parsed.error.issues).map((error) => `${path}: ${error.path || '(all)'}: ${error.message}`) };
   const expected = name.slice(0, -'.json'.length);
   if (parsed.data.brand !== expected) return { name, problems: [`${path}: brand: expected "${expected}", as the file is named`] };
-  const secretless = parsed.data.alerts.webhooks.flatMap(({ secret }, index) => (secret === undefined ? [`${path}: alerts.webhooks.${index}.secret: expected a secret to sign with`] : []));
+  const secretless = parsed.data.alerts.webhooks.flatMap(({ secret }, index) =>
+    secret === undefined ? [`${path}: alerts.webhooks.${index}.secret: expected a secret to sign with`] : [],
+  );
   return { name, document: parsed.data, problems: secretless };
 }
 
@@ -55,7 +65,9 @@ async function jsonOf(path: string): Promise<unknown> {
 }
 
 function doubleAccounts(files: readonly BrandFile[]): string[] {
-  const claims = files.flatMap(({ document }) => (document?.accounts ?? []).map(({ platform, account }) => ({ brand: document?.brand, account: `${platform} ${account}` })));
+  const claims = files.flatMap(({ document }) =>
+    (document?.accounts ?? []).map(({ platform, account }) => ({ brand: document?.brand, account: `${platform} ${account}` })),
+  );
   return [...Map.groupBy(claims, ({ account }) => account)]
     .filter(([, claimants]) => claimants.length > 1)
     .map(([account, claimants]) => `the account ${account} is named by more than one brand: ${claimants.map(({ brand }) => brand).join(', ')}`);

@@ -19,7 +19,9 @@ const OWNER_ONLY = 0o700;
 /** Creates the folder where it is missing and takes it for this process. Throws UsageError when that cannot be. */
 export const openDataFolder = async (path: string): Promise<DataFolder> => {
   const failed = (cause: unknown): never => {
-    throw new UsageError(`The data folder ${path} cannot be created or written to. Choose another with --data DIR, or mend its permissions.`, { cause });
+    throw new UsageError(`The data folder ${path} cannot be created or written to. Choose another with --data DIR, or mend its permissions.`, {
+      cause,
+    });
   };
   await mkdir(path, { recursive: true, mode: OWNER_ONLY }).catch(failed);
   await access(path, constants.R_OK | constants.W_OK | constants.X_OK).catch(failed);

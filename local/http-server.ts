@@ -27,7 +27,9 @@ export interface Listening {
 /** Listens for HTTP and hands each request to its handler as API Gateway would. Throws UsageError when the port is taken. */
 export const listen = async (doors: Doors, tokens: Tokens, host: string, port: number): Promise<Listening> => {
   const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 30_000 }, (request, response) => {
-    answer(doors, tokens, isLoopback(host), request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+    answer(doors, tokens, isLoopback(host), request, response).catch((error: unknown) =>
+      response.destroy(error instanceof Error ? error : undefined),
+    );
   });
   await bound(server, host, port);
   const { port: actual } = server.address() as AddressInfo;
@@ -41,7 +43,8 @@ const bound = (server: Server, host: string, port: number): Promise<void> =>
   });
 
 function listenFailure({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is taken. Stop what listens there, or choose another with --port N (0 takes any free one).`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is taken. Stop what listens there, or choose another with --port N (0 takes any free one).`;
   if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Choose one above 1023 with --port N.`;
   return `Cannot listen on ${host}, port ${port}: ${message}.`;
 }
@@ -119,7 +122,13 @@ function apiEvent(
     apiId: 'local',
     domainName: headers['host'] ?? 'localhost',
     domainPrefix: 'local',
-    http: { method, path: url.pathname, protocol: `HTTP/${request.httpVersion}`, sourceIp: request.socket.remoteAddress ?? '', userAgent: headers['user-agent'] ?? '' },
+    http: {
+      method,
+      path: url.pathname,
+      protocol: `HTTP/${request.httpVersion}`,
+      sourceIp: request.socket.remoteAddress ?? '',
+      userAgent: headers['user-agent'] ?? '',
+    },
     requestId: randomUUID(),
     routeKey: '$default',
     stage: '$default',

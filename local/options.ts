@@ -117,13 +117,15 @@ export function speedOf(text: string): number {
 }
 
 function urlOf(flag: string, text: string, protocols: readonly string[]): string {
-  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) throw new UsageError(`${flag} takes a URL beginning with ${protocols.join(' or ')}//.`);
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
+    throw new UsageError(`${flag} takes a URL beginning with ${protocols.join(' or ')}//.`);
   return text;
 }
 
 function publicUrlOf(text: string): string {
   const url = urlOf('--public-url', text, ['https:', 'http:']);
   const { protocol, hostname } = new URL(url);
-  if (protocol === 'http:' && !isLoopback(hostname)) throw new UsageError('--public-url must be https, since acknowledge links act for whoever holds them.');
+  if (protocol === 'http:' && !isLoopback(hostname))
+    throw new UsageError('--public-url must be https, since acknowledge links act for whoever holds them.');
   return url.replace(/\/+$/, '');
 }

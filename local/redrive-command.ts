@@ -33,7 +33,8 @@ function main(argv: string[]): void {
 /** Ids and reasons; what the messages say is nobody's business here. */
 function list(letters: readonly { id: string; sentAt: number; attempts: number; reason: string }[]): void {
   if (letters.length === 0) process.stdout.write('There are no dead letters.\n');
-  for (const { id, sentAt, attempts, reason } of letters) process.stdout.write(`${id}\t${new Date(sentAt).toISOString()}\t${attempts} attempts\t${reason}\n`);
+  for (const { id, sentAt, attempts, reason } of letters)
+    process.stdout.write(`${id}\t${new Date(sentAt).toISOString()}\t${attempts} attempts\t${reason}\n`);
   if (letters.length === SHOWN) process.stdout.write(`(the oldest ${SHOWN} are shown)\n`);
 }
 

@@ -44,7 +44,11 @@ async function main(argv: string[]): Promise<void> {
   const secrets = await readSecrets(values.secrets ?? join(values.data, 'secrets.json'));
   const [standard] = await secrets.of('standard');
   if (standard === undefined) throw new UsageError('The secrets file has no secret under "standard".');
-  const target: Target = { url: values.url.replace(/\/+$/, ''), secret: standard.secret, ...(values.token === undefined ? {} : { token: values.token }) };
+  const target: Target = {
+    url: values.url.replace(/\/+$/, ''),
+    secret: standard.secret,
+    ...(values.token === undefined ? {} : { token: values.token }),
+  };
   const settings = {
     file,
     speed: values.speed === undefined ? Infinity : speedOf(values.speed),

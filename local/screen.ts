@@ -16,7 +16,8 @@ export const wordsOn = (out: NodeJS.WritableStream, err: NodeJS.WritableStream):
 
 /** One JSON line an event, all of them. */
 export const jsonOn = (out: NodeJS.WritableStream, now: () => number): Screen => {
-  const line = (level: string, event: string, facts: Facts = {}): void => void out.write(`${JSON.stringify({ time: new Date(now()).toISOString(), level, event, ...facts })}\n`);
+  const line = (level: string, event: string, facts: Facts = {}): void =>
+    void out.write(`${JSON.stringify({ time: new Date(now()).toISOString(), level, event, ...facts })}\n`);
   return {
     say: (event, facts) => line('info', event, facts),
     info: (event, facts) => line('info', event, facts),

@@ -29,7 +29,11 @@ export class FileSecrets implements Secrets {
   of(name: string): Promise<readonly PlatformSecret[]> {
     const entries = this.#lists[name] ?? [];
     return Promise.resolve(
-      entries.map((entry) => (typeof entry === 'string' ? { secret: entry } : { secret: entry.secret, ...(entry.accounts === undefined ? {} : { accounts: entry.accounts }) })),
+      entries.map((entry) =>
+        typeof entry === 'string'
+          ? { secret: entry }
+          : { secret: entry.secret, ...(entry.accounts === undefined ? {} : { accounts: entry.accounts }) },
+      ),
     );
   }
 
@@ -52,7 +56,12 @@ export const readSecrets = async (path: string): Promise<FileSecrets> => {
 /** Writes random secrets for every platform, for the owner's eyes only. An existing file is never touched. */
 export const createSecrets = async (path: string): Promise<void> => {
   const names = PLATFORMS.flatMap((platform) => [platform.secrets, ...('handshakeSecrets' in platform ? [platform.handshakeSecrets] : [])]);
-  const lists = Object.fromEntries([...new Set(names), LINKS].map((name) => [name, [name === 'standard' ? `whsec_${randomBytes(32).toString('base64')}` : randomBytes(24).toString('hex')]]));
+  const lists = Object.fromEntries(
+    [...new Set(names), LINKS].map((name) => [
+      name,
+      [name === 'standard' ? `whsec_${randomBytes(32).toString('base64')}` : randomBytes(24).toString('hex')],
+    ]),
+  );
   await writeFile(path, `${JSON.stringify(lists, undefined, 2)}\n`, { mode: OWNER_ONLY, flag: 'wx', flush: true });
 };
 

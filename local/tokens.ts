@@ -22,7 +22,10 @@ export class Tokens {
   readonly #known: readonly { hash: Buffer; claims: Claims }[];
 
   constructor(tokens: z.output<typeof TokenFile>) {
-    this.#known = tokens.map(({ token, brands, scope }) => ({ hash: hashOf(token), claims: { brands: brands === '*' ? '*' : brands.join(' '), scope } }));
+    this.#known = tokens.map(({ token, brands, scope }) => ({
+      hash: hashOf(token),
+      claims: { brands: brands === '*' ? '*' : brands.join(' '), scope },
+    }));
   }
 
   /** What a token allows, or undefined. Compares hashes in constant time. */
