@@ -20,10 +20,16 @@ export const sqliteBrands = (db: DatabaseSync): Brands => {
     const row = owner.get(platform, account);
     return row && textOf(row, 'brand');
   };
+  /** Throws Problem 409, naming every account that another brand holds; the transaction around it undoes the rest. */
   const takeAccounts = ({ brand, accounts }: BrandDocument): void => {
     giveUp.run(brand);
-    for (const { platform, account } of accounts) take.run(platform, account, brand);
-    const taken = accounts.flatMap(({ platform, account }, index) => takenAccount(index, brand, ownerOf(platform, account), platform, account));
+    const taken: ProblemError[] = [];
+    for (const [index, { platform, account }] of accounts.entries()) {
+      take.run(platform, account, brand);
+      const holder = ownerOf(platform, account);
+      if (holder === brand) continue;
+      taken.push({ path: `accounts.${index}`, message: `The ${platform} account "${account}" belongs to the brand "${holder}".` });
+    }
     const [first] = taken;
     if (first !== undefined) throw conflict(first.message, taken);
   };
@@ -43,8 +49,3 @@ export const sqliteBrands = (db: DatabaseSync): Brands => {
     ofAccount: async (platform, account) => ownerOf(platform, account),
   };
 };
-
-function takenAccount(index: number, brand: string, owner: string | undefined, platform: string, account: string): ProblemError[] {
-  if (owner === brand || owner === undefined) return [];
-  return [{ path: `accounts.${index}`, message: `The ${platform} account "${account}" belongs to the brand "${owner}".` }];
-}

@@ -15,11 +15,7 @@ export const sqliteConversations = (db: DatabaseSync): Conversations => {
   const save = versionedSave(db, 'conversations', ['id'], COLUMNS);
 
   return {
-    load: async (ids) =>
-      inSnapshot(db, () => {
-        const rows = ids.map((id) => [id, byId.get(id)] as const);
-        return new Map(rows.flatMap(([id, row]) => (row === undefined ? [] : [[id, stored.versionedOf(row)]])));
-      }),
+    load: async (ids) => inSnapshot(db, () => stored.found(ids, (id) => byId.get(id))),
     save: async (conversations) =>
       inTransaction(db, () => conversations.filter(({ value, version }) => !save(version, columnsOf(value))).map(({ value }) => value.id)),
     list: async (brand, query) => inSnapshot(db, () => ranges[query.sort ?? 'recent'](brand, query)).map(stored.of),

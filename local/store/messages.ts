@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Message } from '../../core/message.ts';
 import { messageOf, type MessageRecord } from '../../core/message-record.ts';
-import type { Messages, Versioned } from '../../lambdas/ports.ts';
+import type { Messages } from '../../lambdas/ports.ts';
 import { documents, numberOf, versionedSave, type Row } from './rows.ts';
 import { inSnapshot, inTransaction } from './transaction.ts';
 
@@ -23,16 +23,11 @@ export const sqliteMessages = (db: DatabaseSync): Messages => {
   const save = versionedSave(db, 'messages', ['brand', 'id'], COLUMNS);
 
   return {
-    load: async (brand, ids) =>
-      inSnapshot(db, () => {
-        const rows = ids.map((id) => [id, byId.get(brand, id)] as const);
-        return new Map(rows.flatMap(([id, row]) => (row === undefined ? [] : [[id, stored.versionedOf(row)]])));
-      }),
+    load: async (brand, ids) => inSnapshot(db, () => stored.found(ids, (id) => byId.get(brand, id))),
     save: async (brand, records) =>
       inTransaction(db, () => records.filter(({ value, version }) => !save(version, columnsOf(brand, value))).map(({ value }) => value.id)),
     waitingFor: async (brand, ids) => inSnapshot(db, () => [...new Set(ids)].flatMap((id) => waiting.all(brand, id).map(stored.versionedOf))),
-    inThread: async (brand, platform, threadId): Promise<readonly Versioned<MessageRecord>[]> =>
-      thread.all(brand, platform, threadId).map(stored.versionedOf),
+    inThread: async (brand, platform, threadId) => thread.all(brand, platform, threadId).map(stored.versionedOf),
     inConversation: async (brand, id) => messagesOf(brand, conversation.all(brand, id)),
     page: async (brand, after, limit) =>
       messagesOf(brand, after === undefined ? firstPage.all(brand, limit) : nextPage.all(brand, after.sentAt, after.id, limit)),

@@ -39,6 +39,7 @@ export const openDatabase = (path: string, migrations: readonly string[]): Datab
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     closeSync(openSync(path, 'a', 0o600));
     db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
+    versionOf(db, path, migrations);
     db.exec(PRAGMAS);
     migrate(db, path, migrations);
     return db;
@@ -55,12 +56,7 @@ function migrate(db: DatabaseSync, path: string, migrations: readonly string[]):
 }
 
 function migrateOnce(db: DatabaseSync, path: string, migrations: readonly string[]): boolean {
-  const version = integer(db, 'PRAGMA user_version');
-  assertOurs(db, path, version);
-  if (version > migrations.length) {
-    const program = `this program knows ${migrations.length}`;
-    throw new StoreError(`${path} was written by a newer Groundswell (its schema is ${version}, ${program}). Start that version, or a newer one.`);
-  }
+  const version = versionOf(db, path, migrations);
   const next = migrations[version];
   if (next === undefined) return false;
   db.exec(next);
@@ -68,10 +64,18 @@ function migrateOnce(db: DatabaseSync, path: string, migrations: readonly string
   return true;
 }
 
-function assertOurs(db: DatabaseSync, path: string, version: number): void {
-  if (integer(db, 'PRAGMA application_id') === APPLICATION_ID) return;
+/** How many steps the file has seen. Only reads: a file that is not ours or too new stays as it is. */
+function versionOf(db: DatabaseSync, path: string, migrations: readonly string[]): number {
+  const version = integer(db, 'PRAGMA user_version');
   const isEmpty = version === 0 && integer(db, 'SELECT count(*) FROM sqlite_schema') === 0;
-  if (!isEmpty) throw new StoreError(`${path} belongs to another program. Choose another data folder.`);
+  if (!isEmpty && integer(db, 'PRAGMA application_id') !== APPLICATION_ID) {
+    throw new StoreError(`${path} belongs to another program. Choose another data folder.`);
+  }
+  if (version > migrations.length) {
+    const program = `this program knows ${migrations.length}`;
+    throw new StoreError(`${path} was written by a newer Groundswell (its schema is ${version}, ${program}). Start that version, or a newer one.`);
+  }
+  return version;
 }
 
 function integer(db: DatabaseSync, sql: string): number {

@@ -103,12 +103,14 @@ describe('opening a database', () => {
       expect(refusal(path)).toContain(`${path} is damaged`);
     });
 
-    it('the database of another program', () => {
+    it('the database of another program, and leaves it as it is', () => {
       const path = freshPath();
       const other = new DatabaseSync(path);
       other.exec('CREATE TABLE notes (text TEXT)');
       other.close();
+      const bytes = readFileSync(path);
       expect(refusal(path)).toBe(`${path} belongs to another program. Choose another data folder.`);
+      expect(readFileSync(path)).toEqual(bytes);
     });
 
     it('a data folder that is a file', () => {
