@@ -42,7 +42,9 @@ export const assessTouched = async (ports: AssessPorts, brand: string, since: Ti
 };
 
 /** Judges a live brand up to now. */
-export const assessLive = (ports: AssessPorts, brand: string): Promise<void> => underLease(ports, brand, () => assessTo(ports, brand, 'live', ports.now()));
+export const assessLive = async (ports: AssessPorts, brand: string): Promise<void> => {
+  await underLease(ports, brand, () => assessTo(ports, brand, 'live', ports.now()));
+};
 
 /** A replay has delivered everything before `watermark`: judges the brands that take part in it up to there. */
 export const advanceReplay = async (ports: AssessPorts, replay: string, watermark: Time): Promise<void> => {
@@ -52,22 +54,24 @@ export const advanceReplay = async (ports: AssessPorts, replay: string, watermar
     if (known?.value.clock === 'live') continue;
     const from = known === undefined ? await ports.pulses.firstMinute(brand, 0) : undefined;
     if (from !== undefined) await ports.watches.save({ value: newWatch(brand, 'replay', from), version: 0 });
-    await underLease(ports, brand, () => assessTo(ports, brand, 'replay', minuteOf(watermark)));
+    const looked = await underLease(ports, brand, () => assessTo(ports, brand, 'replay', minuteOf(watermark)));
+    // Nobody else would look up to this watermark: the inbox keeps it until we can.
+    if (!looked) throw new Error(`${brand} is being assessed by another; the watermark waits.`);
   }
 };
 
-/** One look at a time: who finds the brand taken leaves a mark, and the holder looks again. */
-async function underLease(ports: AssessPorts, brand: string, look: () => Promise<void>): Promise<void> {
+/** One look at a time: who finds the brand taken leaves a mark, and the holder looks again. False when it was taken. */
+async function underLease(ports: AssessPorts, brand: string, look: () => Promise<void>): Promise<boolean> {
   for (;;) {
     const now = ports.now();
-    if (!(await ports.watches.lease(brand, ports.holder, now, now + LEASE))) return;
+    if (!(await ports.watches.lease(brand, ports.holder, now, now + LEASE))) return false;
     let again = false;
     try {
       await look();
     } finally {
       again = await ports.watches.release(brand, ports.holder);
     }
-    if (!again) return;
+    if (!again) return true;
   }
 }
 

@@ -60,7 +60,8 @@ async function run(
     sentiment: createEmbeddedSentiment(createSecretKey(Buffer.from(key ?? 'unkeyed'))),
     alerts,
     links: linksTo(settings.url, () => secrets.linkKeys()),
-    holder: `analysis ${process.pid}`,
+    // The data folder belongs to one process, so a lease that is left is our own, of before a crash: it is taken up again at once.
+    holder: 'analysis',
     log: logger,
     now,
   });
