@@ -36,8 +36,8 @@ async function run(
 ): Promise<void> {
   const secrets = await readSecrets(settings.secrets);
   const [key] = await secrets.linkKeys();
-  const inbox = openInbox(settings.data);
-  const store = openStore(settings.data);
+  const inbox = openInbox(settings.data, 'settled');
+  const store = openStore(settings.data, 'settled');
   const now = (): number => Date.now();
   const log =
     (level: 'info' | 'warn' | 'error') =>

@@ -12,6 +12,8 @@ export type AnalysisPorts = AssessPorts & {
   readonly inbox: InboxConsumer;
   readonly conversations: Conversations;
   readonly sentiment: SentimentReader;
+  /** Waits until everything stored so far would survive a power cut. */
+  settle(): void;
 };
 
 /** Large enough that one commit serves many messages, small enough that stopping and progress are quick. */
@@ -78,6 +80,8 @@ export class Analysis {
     const received = inbox.receive(BATCH, VISIBILITY, now());
     if (received.length === 0) return false;
     const { batchItemFailures } = await this.#analyze(sqsEvent(received), lambdaContext('analyze-messages'));
+    // Only now may the inbox forget them: a power cut before this line brings the whole batch back.
+    this.#ports.settle();
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     inbox.delete(received.flatMap(({ id }) => (failed.has(id) ? [] : [id])));
     for (const { itemIdentifier, reason } of batchItemFailures) inbox.fail(itemIdentifier, reason, now(), now() + RETRY_AFTER);

@@ -100,7 +100,7 @@ function doorsOf(store: Store, inbox: Inbox, secrets: FileSecrets, log: Screen):
 }
 
 async function startAnalysis(settings: AnalysisSettings, screen: Screen): Promise<Worker> {
-  const worker = new Worker(new URL('./analysis-thread.ts', import.meta.url), { workerData: settings });
+  const worker = new Worker(new URL("./analysis-thread.ts", import.meta.url), { workerData: settings, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
   worker.on('message', (message: FromAnalysis) => {
     if (message.type === 'log') screen[message.level](message.event, message.facts);
     if (message.type === 'said') screen.say('alert written', {}, message.sentence);

@@ -12,7 +12,7 @@ import { tellSummary } from './replay/summary.ts';
 import { jsonOn, wordsOn, type Screen } from './screen.ts';
 import { StoreError } from './store/open.ts';
 
-const SAMPLE = fileURLToPath(new URL('./sample/brightline-day.jsonl', import.meta.url));
+const SAMPLE = fileURLToPath(new URL('./sample/wrenlow-day.jsonl', import.meta.url));
 const SAMPLE_BRAND = fileURLToPath(new URL('./sample/brand.json', import.meta.url));
 const CONNECTIONS = 8;
 const BATCH = 20;

@@ -8,7 +8,7 @@ import { sqliteInbox, type LocalInbox } from './inbox.ts';
 import { sqliteIncidents } from './incidents.ts';
 import { sqliteMessages } from './messages.ts';
 import { INBOX_MIGRATIONS, STORE_MIGRATIONS } from './migrations.ts';
-import { openDatabase } from './open.ts';
+import { openDatabase, settle, type Durability } from './open.ts';
 import { sqlitePulses } from './pulses.ts';
 import { sqliteWatches } from './watches.ts';
 
@@ -21,12 +21,17 @@ export interface Store {
   readonly brands: Brands;
   readonly watches: Watches;
   readonly deliveryLog: DeliveryLog;
+  /** Waits until everything saved so far would survive a power cut. Only of use to a store whose saves are not durable by themselves. */
+  settle(): void;
   close(): void;
 }
 
-/** Opens `store.db` in the data folder. Throws StoreError when it cannot be used. */
-export const openStore = (dataDir: string): Store => {
-  const db = openDatabase(join(dataDir, 'store.db'), STORE_MIGRATIONS);
+/**
+ * Opens `store.db` in the data folder. Throws StoreError when it cannot be used.
+ * A writer that can do its work again, as the analysis can while the inbox still holds it, saves much faster with 'settled'.
+ */
+export const openStore = (dataDir: string, durability: Durability = 'each'): Store => {
+  const db = openDatabase(join(dataDir, 'store.db'), STORE_MIGRATIONS, durability);
   return {
     messages: sqliteMessages(db),
     conversations: sqliteConversations(db),
@@ -35,9 +40,14 @@ export const openStore = (dataDir: string): Store => {
     brands: sqliteBrands(db),
     watches: sqliteWatches(db),
     deliveryLog: sqliteDeliveryLog(db),
+    settle: () => settle(db),
     close: () => db.close(),
   };
 };
 
-/** Opens `inbox.db` in the data folder. Throws StoreError when it cannot be used. */
-export const openInbox = (dataDir: string): LocalInbox => sqliteInbox(openDatabase(join(dataDir, 'inbox.db'), INBOX_MIGRATIONS));
+/**
+ * Opens `inbox.db` in the data folder. Throws StoreError when it cannot be used.
+ * Senders need 'each'. For a reader 'settled' is enough: what it took or deleted and then lost to a power cut only comes again.
+ */
+export const openInbox = (dataDir: string, durability: Durability = 'each'): LocalInbox =>
+  sqliteInbox(openDatabase(join(dataDir, 'inbox.db'), INBOX_MIGRATIONS, durability));
