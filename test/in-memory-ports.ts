@@ -5,7 +5,7 @@ import type { Incident } from '../core/incident.ts';
 import { messageOf, type MessageRecord } from '../core/message-record.ts';
 import type { Message } from '../core/message.ts';
 import { conflict } from '../core/problem.ts';
-import { emptyPulse, withEntry, type PulseEntry } from '../core/pulse.ts';
+import { emptyPulse, merge, withEntry, type PulseEntry } from '../core/pulse.ts';
 import type { Watch } from '../core/watch.ts';
 import type { Brands, Conversations, Inbox, Incidents, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
 
@@ -107,7 +107,9 @@ export const inMemoryPulses = (): Pulses => {
     },
     range: async (brand, from, to) => {
       const minutes = Map.groupBy(between(brand, from, to), ({ minute }) => minute);
-      return [...minutes].map(([minute, members]) => members.reduce(withEntry, emptyPulse(minute))).toSorted((a, b) => a.minute - b.minute);
+      return [...minutes]
+        .map(([minute, members]) => merge(emptyPulse(minute), members.reduce(withEntry, emptyPulse(minute))))
+        .toSorted((a, b) => a.minute - b.minute);
     },
     firstMinute: async (brand, from) =>
       between(brand, from, Infinity)
@@ -160,11 +162,14 @@ export const inMemoryBrands = (): Brands => {
   return {
     load: async (brand) => rows.get(brand),
     save: async (document) => {
-      const taken = document.value.accounts.some(({ platform, account }) => ![undefined, document.value.brand].includes(ownerOf(platform, account)));
-      if (taken) throw conflict('An account belongs to another brand.');
+      const taken = document.value.accounts.flatMap(({ platform, account }, index) => {
+        const owner = ownerOf(platform, account) ?? document.value.brand;
+        return owner === document.value.brand ? [] : [{ path: `accounts.${index}`, message: `${account} belongs to ${owner}` }];
+      });
+      if (taken[0] !== undefined) throw conflict(taken[0].message, taken);
       return rows.save(document.value.brand, document);
     },
-    list: async () => rows.values(),
+    list: async () => rows.values().toSorted((a, b) => order(a.brand, b.brand)),
     ofAccount: async (platform, account) => ownerOf(platform, account),
   };
 };
@@ -182,7 +187,7 @@ export const inMemoryWatches = (): Watches => {
         leases.set(brand, { ...taken, dirty: true });
         return false;
       }
-      leases.set(brand, { holder, until, dirty: false });
+      leases.set(brand, { holder, until, dirty: taken?.holder === holder && taken.dirty });
       return true;
     },
     release: async (brand, holder) => {

@@ -1,6 +1,6 @@
 import { BrandDocument, UNASSIGNED } from '../../core/brand.ts';
 import { maySee } from '../../core/principal.ts';
-import { unprocessable } from '../../core/problem.ts';
+import { conflict, Problem, unprocessable } from '../../core/problem.ts';
 import type { ApiResult } from '../ports.ts';
 import { json } from './answers.ts';
 import type { CareApiPorts } from './ports.ts';
@@ -36,10 +36,21 @@ export const putBrand =
     return untilSaved(async () => {
       const stored = await brands.load(subject);
       const document = withStoredSecrets(given, stored?.value);
-      const saved = await brands.save({ value: document, version: stored?.version ?? 0 });
+      const saved = await brands.save({ value: document, version: stored?.version ?? 0 }).catch((error: unknown) => {
+        throw principal.brands === 'all' ? error : withoutOwners(error);
+      });
       return saved ? json(withoutSecrets(document), stored === undefined ? 201 : 200) : undefined;
     });
   };
+
+/** A refusal names the brand that an account belongs to, which who sees only some brands must not learn. */
+const withoutOwners = (error: unknown): unknown =>
+  error instanceof Problem && error.status === 409
+    ? conflict(
+        'An account belongs to another brand.',
+        error.errors.map(({ path }) => ({ path, message: 'belongs to another brand' })),
+      )
+    : error;
 
 /** A document that may stand under that path. */
 const documentOf = (path: string) =>

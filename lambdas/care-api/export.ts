@@ -4,19 +4,21 @@ import { Conversation } from '../../core/conversation.ts';
 import { Incident, IncidentAlert } from '../../core/incident.ts';
 import { Message } from '../../core/message.ts';
 import { PulsePoint, pulsePoints } from '../../core/pulse.ts';
-import { DAY, MINUTE, type Time } from '../../core/time.ts';
+import { MINUTE, type Time } from '../../core/time.ts';
 import type { ApiResult } from '../ports.ts';
 import { jsonLines } from './answers.ts';
 import { brandClock } from './brand-clock.ts';
 import type { CareApiPorts } from './ports.ts';
+import { pulseDays } from './pulse-days.ts';
 import type { Question } from './routes.ts';
 import { visibleBrand } from './visible-brand.ts';
 
 type ExportPorts = Pick<CareApiPorts, 'brands' | 'messages' | 'conversations' | 'pulses' | 'incidents' | 'watches' | 'now'>;
 
 const PAGE = 500;
-/** No time lies before it: the first of the ECMAScript calendar. */
+/** The ends of the ECMAScript calendar: no time lies outside. */
 const FIRST_TIME = -8.64e15;
+const LAST_TIME = 8.64e15;
 
 /** What an export leaves out: when we received, claimed and delivered. So two replays of the same messages export byte for byte the same. */
 const ExportedMessage = Message.omit({ receivedAt: true });
@@ -57,14 +59,9 @@ async function* conversationLines({ conversations }: ExportPorts, brand: string,
   } while (page.length === PAGE);
 }
 
-/** Day by day, leaping over the days in which nothing was said. */
 async function* pulseLines({ pulses, watches }: ExportPorts, brand: string): AsyncGenerator<string> {
-  const sealedTo = (await watches.load(brand))?.value.sealedTo ?? FIRST_TIME;
-  let from = await pulses.firstMinute(brand, FIRST_TIME);
-  while (from !== undefined) {
-    yield lines('pulse', PulsePoint, pulsePoints(await pulses.range(brand, from, from + DAY), MINUTE, sealedTo));
-    from = await pulses.firstMinute(brand, from + DAY);
-  }
+  const sealedTo = (await watches.load(brand))?.value.sealedTo ?? 0;
+  for await (const day of pulseDays(pulses, brand, FIRST_TIME, LAST_TIME)) yield lines('pulse', PulsePoint, pulsePoints(day, MINUTE, sealedTo));
 }
 
 /** They are listed the newest first, and are few; here they stand in the order of their opening. */

@@ -102,10 +102,16 @@ describe('PUT /brands/{brand}', () => {
     expect({ status, path: json.errors[0].path }).toEqual({ status: 422, path: 'brand' });
   });
 
-  it('takes no account that belongs to another brand', async () => {
+  it.each([
+    ['tells who sees all brands whose account it is', ADMIN, true],
+    ['tells others only that it is taken', { brands: 'globex', scope: 'admin' }, false],
+  ])('takes no account that belongs to another brand, and %s', async (_name, token, told) => {
     const { ask } = anApi();
     await ask('PUT /brands/acme', { ...asAdmin, body: document });
-    expect((await ask('PUT /brands/globex', { ...asAdmin, body: { ...document, brand: 'globex' } })).status).toBe(409);
+    const { status, json, text } = await ask('PUT /brands/globex', { authorizer: withToken(token), body: { ...document, brand: 'globex' } });
+    expect(status).toBe(409);
+    expect(json.errors).toMatchObject([{ path: 'accounts.0' }]);
+    expect(text.includes('acme')).toBe(told);
   });
 
   it('lets an admin of one brand describe that one only', async () => {

@@ -10,6 +10,8 @@ interface Shuffle {
 }
 
 const COUNT = 12;
+/** Two neighbours and one far away, for the export goes day by day. */
+const DAYS = [0, 1.5, 60];
 const inOrder = Array.from({ length: COUNT }, (_nothing, index) => index);
 
 /** The same data stored in some order, at some time of ours. */
@@ -17,19 +19,17 @@ const exported = async ({ order, later }: Shuffle): Promise<string> => {
   const api = anApi({ now: () => NOON + later });
   await stored(api).brand(aBrand('acme'));
   await stored(api).watch(aWatch('acme', { clock: 'replay', assessedTo: NOON + 65 * MINUTE }));
-  const messages = order.map((number) => aMessage('acme', number, { sentAt: NOON + (number % 3) * DAY * 30, receivedAt: NOON + DAY * 90 + later }));
+  const messages = order.map((number) =>
+    aMessage('acme', number, { sentAt: NOON + (DAYS[number % 3] ?? 0) * DAY, receivedAt: NOON + DAY * 90 + later }),
+  );
   await stored(api).messages(messages);
   await stored(api).pulses(
     'acme',
     messages.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   );
   await stored(api).conversations(order.map((number) => aConversation('acme', number)));
-  await stored(api).incidents(
-    order.map((number) => {
-      const incident = anIncident('acme', number % 3, { id: `i-${number}` });
-      return { ...incident, alerts: incident.alerts.map((alert) => ({ ...alert, claimedAt: NOON + later, deliveredAt: NOON + later })) };
-    }),
-  );
+  const alerts = [{ id: 'a-1', step: 'opened', at: NOON, dueAt: NOON, claimedAt: NOON + later, deliveredAt: NOON + later }];
+  await stored(api).incidents(order.map((number) => anIncident('acme', number % 3, { id: `i-${number}`, alerts })));
   return (await api.ask('GET /brands/acme/export')).text;
 };
 

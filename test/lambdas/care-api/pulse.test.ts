@@ -36,6 +36,11 @@ describe('GET /brands/{brand}/pulse', () => {
     ]);
   });
 
+  it('gathers steps that are longer than a day', async () => {
+    const { json } = await (await aHeardBrand()).ask('GET /brands/acme/pulse', { query: { from: at(-48), to: at(0), step: '7d' } });
+    expect(json.items).toMatchObject([{ at: '2026-02-26T00:00:00.000Z', messages: 75, authors: 3, reach: 750 }]);
+  });
+
   it('tells whole steps only, so that a point never tells of half of one', async () => {
     const query = { from: iso(NOON - 5 * HOUR - 7), to: iso(NOON - HOUR + 7), step: '3h' };
     const { json } = await (await aHeardBrand()).ask('GET /brands/acme/pulse', { query });

@@ -1,0 +1,19 @@
+import { describeBrands } from './contracts/brands.contract.ts';
+import { describeConversations } from './contracts/conversations.contract.ts';
+import { describeIncidents } from './contracts/incidents.contract.ts';
+import { describeMessages } from './contracts/messages.contract.ts';
+import { describePulses } from './contracts/pulses.contract.ts';
+import { describeWatches } from './contracts/watches.contract.ts';
+import { inMemoryBrands, inMemoryConversations, inMemoryIncidents, inMemoryMessages, inMemoryPulses, inMemoryWatches } from './in-memory-ports.ts';
+
+const opened =
+  <Port>(create: () => Port) =>
+  async () => ({ port: create(), close: async () => {} });
+
+/** What the handlers are tested with keeps the promises of what they run with. */
+describeBrands('in memory', opened(inMemoryBrands));
+describeConversations('in memory', opened(inMemoryConversations));
+describeIncidents('in memory', opened(inMemoryIncidents));
+describeMessages('in memory', opened(inMemoryMessages));
+describePulses('in memory', opened(inMemoryPulses), 20);
+describeWatches('in memory', opened(inMemoryWatches));
