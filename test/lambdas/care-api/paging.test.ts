@@ -27,6 +27,7 @@ const everyPage = async ({ ask }: ReturnType<typeof anApi>, line: string, query:
     ids.push(...json.items.map(({ id }: { id: string }) => id));
     cursor = json.next;
     await between(page);
+    if (page === 100) throw new Error('the list does not end');
   }
   return ids;
 };
