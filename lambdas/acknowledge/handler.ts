@@ -4,11 +4,13 @@ import { readAcknowledgeToken } from '../../core/acknowledge-token.ts';
 import { acknowledge } from '../../core/incident-life.ts';
 import type { Incident } from '../../core/incident.ts';
 import { notFound, Problem, unavailable } from '../../core/problem.ts';
-import type { ApiEvent, ApiResult, Brands, Incidents, Log, Now } from '../ports.ts';
+import { brandClock } from '../brand-clock.ts';
+import type { ApiEvent, ApiResult, Brands, Incidents, Log, Now, Watches } from '../ports.ts';
 
 export interface AcknowledgePorts {
   readonly incidents: Pick<Incidents, 'load' | 'save'>;
   readonly brands: Pick<Brands, 'load'>;
+  readonly watches: Pick<Watches, 'load'>;
   /** The keys that may have signed a link, the newest first. */
   readonly links: { keys(): Promise<readonly string[]> };
   readonly log: Log;
@@ -38,7 +40,7 @@ async function acknowledgeStored(ports: AcknowledgePorts, id: string): Promise<I
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const stored = await ports.incidents.load(id);
     if (stored === undefined) throw noIncident();
-    const value = acknowledge(stored.value, ports.now(), BY_LINK);
+    const value = acknowledge(stored.value, await brandClock(ports, stored.value.brand), BY_LINK);
     if (value === stored.value) return value; // somebody was first
     if (await ports.incidents.save({ value, version: stored.version })) {
       ports.log.info('incident acknowledged', { incident: id, brand: value.brand });

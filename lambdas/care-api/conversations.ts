@@ -5,7 +5,7 @@ import { maySee } from '../../core/principal.ts';
 import { notFound } from '../../core/problem.ts';
 import type { ApiResult } from '../ports.ts';
 import { json } from './answers.ts';
-import { brandClock } from './brand-clock.ts';
+import { brandClock } from '../brand-clock.ts';
 import { showMessage } from './messages.ts';
 import { pageOf } from './pages.ts';
 import type { CareApiPorts } from './ports.ts';

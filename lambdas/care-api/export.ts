@@ -7,7 +7,7 @@ import { PulsePoint, pulsePoints } from '../../core/pulse.ts';
 import { MINUTE, type Time } from '../../core/time.ts';
 import type { ApiResult } from '../ports.ts';
 import { jsonLines } from './answers.ts';
-import { brandClock } from './brand-clock.ts';
+import { brandClock } from '../brand-clock.ts';
 import type { CareApiPorts } from './ports.ts';
 import { pulseDays } from './pulse-days.ts';
 import type { Question } from './routes.ts';

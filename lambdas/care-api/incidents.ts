@@ -6,7 +6,7 @@ import { notFound } from '../../core/problem.ts';
 import type { Time } from '../../core/time.ts';
 import type { ApiResult, Versioned } from '../ports.ts';
 import { json } from './answers.ts';
-import { brandClock } from './brand-clock.ts';
+import { brandClock } from '../brand-clock.ts';
 import { pageOf } from './pages.ts';
 import type { CareApiPorts } from './ports.ts';
 import { readBody, type PageQuery } from './query.ts';

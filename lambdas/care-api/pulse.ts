@@ -4,7 +4,7 @@ import { merge, PulsePoint, pulsePoints, type Pulse } from '../../core/pulse.ts'
 import { DAY, HOUR, isoTime, MINUTE, type Time } from '../../core/time.ts';
 import type { ApiResult } from '../ports.ts';
 import { json } from './answers.ts';
-import { clockOf } from './brand-clock.ts';
+import { clockOf } from '../brand-clock.ts';
 import type { CareApiPorts } from './ports.ts';
 import { pulseDays } from './pulse-days.ts';
 import type { Question } from './routes.ts';

@@ -31,6 +31,7 @@ const aWorld = ({ incident = anIncident(), races = 0, now = NOW }: { incident?: 
       },
     },
     brands: { load: async () => undefined },
+    watches: { load: async () => undefined },
     links: { keys: async () => ['a newer key', KEY] },
     log: { info: (event) => logged.push(event), warn: (event) => logged.push(event), error: (event) => logged.push(event) },
     now: () => now,
@@ -115,7 +116,8 @@ describe('the acknowledge handler', () => {
     const handler = createHandler({
       incidents: { load: () => Promise.reject(new Error('a customer wrote this')), save: async () => true },
       brands: { load: async () => undefined },
-      links: { keys: async () => [KEY] },
+      watches: { load: async () => undefined },
+    links: { keys: async () => [KEY] },
       log: { info: log, warn: log, error: log },
       now: () => NOW,
     });
