@@ -9,7 +9,8 @@ export interface Caller {
 }
 
 const EVERYTHING: Claims = { brands: '*', scope: 'admin' };
-const FORWARDED = /^(forwarded|x-forwarded-.+)$/;
+/** Headers by which a proxy or tunnel says that it passes on somebody else's request. */
+const FORWARDED = /^(forwarded|via|x-real-ip|x-forwarded-.+)$/;
 
 /**
  * Who may use the API. A token decides where one is given, right or wrong. Without one, only somebody at this very machine may:

@@ -1,18 +1,20 @@
 import { createSecretKey } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Facts } from '../lambdas/ports.ts';
+import { releaseClaims } from './abandoned-claims.ts';
 import { createLocalAlerts } from './alerts/local-alerts.ts';
 import { Analysis } from './analysis.ts';
 import { createEmbeddedSentiment } from './embedded-sentiment.ts';
 import { linksTo } from './links.ts';
-import { readSecrets } from './secrets.ts';
+import { linkKeysOf, readSecrets } from './secrets.ts';
 import { openInbox, openStore } from './store/open-store.ts';
 
 /** What the main thread tells the analysis at its start. */
 export interface AnalysisSettings {
   readonly data: string;
   readonly alerts: string;
-  readonly secrets: string;
+  /** The file of our own keys. */
+  readonly keys: string;
   readonly url: string;
   readonly smtp?: string;
   readonly from: string;
@@ -34,16 +36,16 @@ async function run(
   tell: (message: FromAnalysis) => void,
   heard: (listener: (message: ToAnalysis) => void) => void,
 ): Promise<void> {
-  const secrets = await readSecrets(settings.secrets);
-  const [key] = await secrets.linkKeys();
-  const inbox = openInbox(settings.data, 'settled');
-  const store = openStore(settings.data, 'settled');
   const now = (): number => Date.now();
   const log =
     (level: 'info' | 'warn' | 'error') =>
     (event: string, facts: Facts = {}) =>
       tell({ type: 'log', level, event, facts });
   const logger = { info: log('info'), warn: log('warn'), error: log('error') };
+  const keys = await readSecrets(settings.keys, logger);
+  const linkKeys = await linkKeysOf(keys);
+  const inbox = openInbox(settings.data, 'settled');
+  const store = openStore(settings.data, 'settled');
   const alerts = createLocalAlerts({
     folder: settings.alerts,
     from: settings.from,
@@ -57,9 +59,9 @@ async function run(
   const analysis = new Analysis({
     ...store,
     inbox,
-    sentiment: createEmbeddedSentiment(createSecretKey(Buffer.from(key ?? 'unkeyed'))),
+    sentiment: createEmbeddedSentiment(createSecretKey(Buffer.from(linkKeys[0] ?? ''))),
     alerts,
-    links: linksTo(settings.url, () => secrets.linkKeys()),
+    links: linksTo(settings.url, () => linkKeysOf(keys)),
     // The data folder belongs to one process, so a lease that is left is our own, of before a crash: it is taken up again at once.
     holder: 'analysis',
     log: logger,
@@ -67,6 +69,7 @@ async function run(
   });
   heard((message) => (message === 'wake' ? analysis.wake() : analysis.stop()));
   inbox.releaseAll();
+  await releaseClaims({ incidents: store.incidents, now });
   tell({ type: 'ready' });
   await analysis.run();
   store.close();

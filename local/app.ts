@@ -1,21 +1,20 @@
-import { join } from 'node:path';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { isLoopback } from '../core/brand.ts';
 import { createHandler as createAcknowledge } from '../lambdas/acknowledge/handler.ts';
 import { createHandler as createCareApi } from '../lambdas/care-api/handler.ts';
+import type { Inbox, Secrets } from '../lambdas/ports.ts';
 import { createHandler as createReceive } from '../lambdas/receive-webhook/handler.ts';
-import type { ApiEvent, Inbox } from '../lambdas/ports.ts';
 import type { AnalysisSettings, FromAnalysis, ToAnalysis } from './analysis-thread.ts';
 import { readBrandFiles, storeBrands } from './brand-files.ts';
-import { openDataFolder } from './data-folder.ts';
-import { isLoopback } from '../core/brand.ts';
-import { listen, type Doors, type Handle, type Listening } from './http-server.ts';
+import { openDataFolder, type DataFolder } from './data-folder.ts';
+import { listen, type Doors, type Listening } from './http-server.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { UsageError, type Options } from './options.ts';
-import { createSecrets, readSecrets, type FileSecrets } from './secrets.ts';
 import type { Screen } from './screen.ts';
+import { createKeys, createSecrets, linkKeysOf, readSecrets } from './secrets.ts';
 import { openInbox, openStore, type Store } from './store/open-store.ts';
-import { NO_TOKENS, readTokens } from './tokens.ts';
+import { NO_TOKENS, readTokens, type Tokens } from './tokens.ts';
 import { VERSION } from './version.ts';
 
 /** A running Groundswell. */
@@ -25,72 +24,86 @@ export interface App {
   readonly data: string;
   readonly alerts: string;
   readonly isNew: boolean;
-  readonly secrets: FileSecrets;
+  readonly secrets: Secrets;
   /** Ends when everything under way is answered, analysed or safe in the inbox. */
   stop(): Promise<void>;
 }
 
-/** Starts everything on this machine. Throws UsageError or StoreError, in words for the user, when something cannot be used. */
+/**
+ * Starts everything on this machine. Throws UsageError or StoreError, in words for the user, when something cannot be used;
+ * whatever was started until then is stopped again.
+ */
 export const startApp = async (options: Options, screen: Screen): Promise<App> => {
   const documents = options.brands === undefined ? [] : await readBrandFiles(options.brands);
-  const tokens = options.tokenFile === undefined ? NO_TOKENS : await readTokens(options.tokenFile);
-  if (options.tokenFile === undefined && !isLoopback(options.host)) {
-    throw new UsageError(`Listening on ${options.host} lets others in: give the API's tokens with --token-file FILE.`);
-  }
+  const tokens = await tokensFor(options);
+  await using started = new AsyncDisposableStack();
   const folder = await openDataFolder(options.data);
-  const secretsPath = options.secrets ?? folder.secrets;
-  if (options.secrets === undefined) await createSecrets(folder.secrets).catch(unlessItExists);
-  const secrets = await readSecrets(secretsPath);
-  if (secrets.warning !== undefined) screen.warn(secrets.warning);
+  started.defer(() => folder.release());
+  // The ports come before the first file is written, so that a taken port leaves a new folder new.
+  const doors = Promise.withResolvers<Required<Doors>>();
+  const servers = await listenAt(options, doors.promise, tokens, screen);
+  started.defer(() => servers.close());
+  const { secrets, keys } = await secretsFor(options, folder, screen);
   const inbox = openInbox(folder.path);
+  started.defer(() => inbox.close());
   const store = openStore(folder.path);
+  started.defer(() => store.close());
   await storeBrands(store.brands, documents);
-  const analysis: { worker?: Worker } = {};
-  const waking: Inbox = {
-    send: async (items) => {
-      await inbox.send(items);
-      analysis.worker?.postMessage('wake' satisfies ToAnalysis);
-    },
-    depth: () => inbox.depth(),
-  };
-  const doors = doorsOf(store, waking, secrets, screen);
-  const main = await listen(doors, tokens, options.host, options.port);
-  const { careApi: _inside, ...outside } = doors;
-  const tunnel = options.webhookPort === undefined ? undefined : await listen(outside, tokens, options.host, options.webhookPort);
-  const worker = await startAnalysis(
-    {
-      data: folder.path,
-      alerts: folder.alerts,
-      secrets: secretsPath,
-      url: options.publicUrl ?? main.url,
-      from: options.from,
-      privateWebhooks: options.privateWebhooks,
-      ...(options.smtp === undefined ? {} : { smtp: options.smtp }),
-    },
-    screen,
-  );
-  analysis.worker = worker;
-  return {
-    url: main.url,
-    ...(tunnel === undefined ? {} : { webhookUrl: tunnel.url }),
-    data: folder.path,
-    alerts: folder.alerts,
-    isNew: folder.isNew,
-    secrets,
-    stop: async () => {
-      await Promise.all([main.close(), tunnel?.close()]);
-      await stopped(worker);
-      store.close();
-      inbox.close();
-      folder.release();
-    },
-  };
+  const worker = await startAnalysis(analysisSettings(options, folder, servers.url), screen);
+  started.defer(() => stopped(worker));
+  doors.resolve(doorsOf(store, waking(inbox, worker), secrets, keys, screen));
+  started.defer(() => servers.close()); // stops in reverse order: first of all, nobody new is let in
+  const running = started.move();
+  const { url, webhookUrl } = servers;
+  const { path: data, alerts, isNew } = folder;
+  return { url, ...(webhookUrl === undefined ? {} : { webhookUrl }), data, alerts, isNew, secrets, stop: () => running.disposeAsync() };
 };
 
-function doorsOf(store: Store, inbox: Inbox, secrets: FileSecrets, log: Screen): Required<Doors> {
+async function tokensFor({ tokenFile, host }: Options): Promise<Tokens> {
+  if (tokenFile !== undefined) return readTokens(tokenFile);
+  if (isLoopback(host)) return NO_TOKENS;
+  throw new UsageError(`Listening on ${host} lets others in: give the API's tokens with --token-file FILE.`);
+}
+
+/** The port for everything, and the one for tunnels when it is asked for. */
+async function listenAt(
+  { host, port, webhookPort }: Options,
+  doors: Promise<Required<Doors>>,
+  tokens: Tokens,
+  log: Screen,
+): Promise<Listening & { readonly webhookUrl?: string }> {
+  const main = await listen(doors, tokens, { host, port, flag: '--port' }, log);
+  if (webhookPort === undefined) return main;
+  const outside = doors.then(({ receiveWebhook, acknowledge }) => ({ receiveWebhook, acknowledge }));
+  try {
+    const tunnel = await listen(outside, tokens, { host, port: webhookPort, flag: '--webhook-port' }, log);
+    return { url: main.url, webhookUrl: tunnel.url, close: async () => void (await Promise.all([main.close(), tunnel.close()])) };
+  } catch (error) {
+    await main.close();
+    throw error;
+  }
+}
+
+/** The platforms' secrets, from the user's file or our own, and the keys that are nobody's but ours. */
+async function secretsFor(options: Options, folder: DataFolder, log: Screen): Promise<{ secrets: Secrets; keys: Secrets }> {
+  await createKeys(folder.keys);
+  if (options.secrets === undefined) await createSecrets(folder.secrets);
+  return { secrets: await readSecrets(options.secrets ?? folder.secrets, log), keys: await readSecrets(folder.keys, log) };
+}
+
+/** The inbox, waking the analysis whenever something has come. */
+const waking = (inbox: Inbox, worker: Worker): Inbox => ({
+  send: async (items) => {
+    await inbox.send(items);
+    worker.postMessage('wake' satisfies ToAnalysis);
+  },
+  depth: () => inbox.depth(),
+});
+
+function doorsOf(store: Store, inbox: Inbox, secrets: Secrets, keys: Secrets, log: Screen): Required<Doors> {
   const now = (): number => Date.now();
   const receive = createReceive({ secrets, inbox, log, now });
-  const acknowledge = createAcknowledge({ ...store, links: { keys: () => secrets.linkKeys() }, log, now });
+  const acknowledge = createAcknowledge({ ...store, links: { keys: () => linkKeysOf(keys) }, log, now });
   const careApi = createCareApi({ ...store, inbox, log, now, version: VERSION });
   return {
     receiveWebhook: (event) => receive(event, lambdaContext('receive-webhook')),
@@ -99,13 +112,38 @@ function doorsOf(store: Store, inbox: Inbox, secrets: FileSecrets, log: Screen):
   };
 }
 
+const analysisSettings = (
+  { publicUrl, from, privateWebhooks, smtp }: Options,
+  { path, alerts, keys }: DataFolder,
+  url: string,
+): AnalysisSettings => ({
+  data: path,
+  alerts,
+  keys,
+  url: publicUrl ?? url,
+  from,
+  privateWebhooks,
+  ...(smtp === undefined ? {} : { smtp }),
+});
+
+/** The analysis allocates much and keeps little: a small nursery keeps the memory flat. */
+const YOUNG_MB = 16;
+
+/** Starts the thread of the analysis. Should it ever end by itself, its error is nobody's to catch and ends the process: a restart heals. */
 async function startAnalysis(settings: AnalysisSettings, screen: Screen): Promise<Worker> {
-  const worker = new Worker(new URL("./analysis-thread.ts", import.meta.url), { workerData: settings, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+  const worker = new Worker(new URL('./analysis-thread.ts', import.meta.url), {
+    workerData: settings,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
+  const ready = Promise.withResolvers<void>();
+  worker.once('error', ready.reject);
   worker.on('message', (message: FromAnalysis) => {
+    if (message.type === 'ready') ready.resolve();
     if (message.type === 'log') screen[message.level](message.event, message.facts);
     if (message.type === 'said') screen.say('alert written', {}, message.sentence);
   });
-  await once(worker, 'message');
+  await ready.promise;
+  worker.off('error', ready.reject);
   return worker;
 }
 
@@ -113,8 +151,4 @@ async function stopped(worker: Worker): Promise<void> {
   const exit = once(worker, 'exit');
   worker.postMessage('stop' satisfies ToAnalysis);
   await exit;
-}
-
-function unlessItExists(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
 }

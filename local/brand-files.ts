@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BrandDocument } from '../core/brand.ts';
+import { BrandDocument, UNASSIGNED } from '../core/brand.ts';
 import { Problem, problemErrors } from '../core/problem.ts';
 import type { Brands } from '../lambdas/ports.ts';
 import { UsageError } from './options.ts';
@@ -21,8 +21,10 @@ export const readBrandFiles = async (folder: string): Promise<readonly BrandDocu
   return files.flatMap(({ document }) => document ?? []);
 };
 
-/** Stores brand documents; what is stored already and differs is replaced. Throws UsageError when an account belongs to another brand. */
+/** Stores brand documents in place of what is stored of those brands. Throws UsageError when an account belongs to a brand that has no file. */
 export const storeBrands = async (brands: Brands, documents: readonly BrandDocument[]): Promise<void> => {
+  // First each gives up what it no longer names, so that accounts can move between brands whichever file comes first.
+  for (const document of documents) await giveUpAccounts(brands, document);
   for (const value of documents) {
     const version = (await brands.load(value.brand))?.version ?? 0;
     await brands.save({ value, version }).catch((error: unknown) => {
@@ -33,30 +35,34 @@ export const storeBrands = async (brands: Brands, documents: readonly BrandDocum
   }
 };
 
+async function giveUpAccounts(brands: Brands, { brand, accounts }: BrandDocument): Promise<void> {
+  const stored = await brands.load(brand);
+  if (stored === undefined) return;
+  const named = new Set(accounts.map(nameOf));
+  const kept = stored.value.accounts.filter((account) => named.has(nameOf(account)));
+  if (kept.length < stored.value.accounts.length) await brands.save({ value: { ...stored.value, accounts: kept }, version: stored.version });
+}
+
 interface BrandFile {
-  readonly name: string;
+  readonly path: string;
   readonly document?: BrandDocument;
   readonly problems: readonly string[];
 }
 
 async function readBrandFile(folder: string, name: string): Promise<BrandFile> {
   const path = join(folder, name);
-  const parsed = BrandDocument.safeParse(await jsonOf(path));
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return { path, problems: [`${path}: cannot be read, check its permissions`] };
+  const json = jsonOf(text);
+  if (json === undefined) return { path, problems: [`${path}: expected JSON`] };
+  const parsed = BrandDocument.safeParse(json);
   if (!parsed.success)
-    return { name, problems: problemErrors(parsed.error.issues).map((error) => `${path}: ${error.path || '(all)'}: ${error.message}`) };
-  const expected = name.slice(0, -'.json'.length);
-  if (parsed.data.brand !== expected) return { name, problems: [`${path}: brand: expected "${expected}", as the file is named`] };
-  const secretless = parsed.data.alerts.webhooks.flatMap(({ secret }, index) =>
-    secret === undefined ? [`${path}: alerts.webhooks.${index}.secret: expected a secret to sign with`] : [],
-  );
-  return { name, document: parsed.data, problems: secretless };
+    return { path, problems: problemErrors(parsed.error.issues).map((error) => `${path}: ${error.path || '(all)'}: ${error.message}`) };
+  return { path, document: parsed.data, problems: [...nameProblems(path, name, parsed.data), ...webhookProblems(path, parsed.data)] };
 }
 
-/** A file that is not JSON becomes undefined, which the schema then refuses; one that cannot be read is told at once. */
-async function jsonOf(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`The brand document ${path} cannot be read. Check its permissions.`, { cause });
-  });
+/** The value, or undefined when it is not JSON. */
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -64,11 +70,24 @@ async function jsonOf(path: string): Promise<unknown> {
   }
 }
 
-function doubleAccounts(files: readonly BrandFile[]): string[] {
-  const claims = files.flatMap(({ document }) =>
-    (document?.accounts ?? []).map(({ platform, account }) => ({ brand: document?.brand, account: `${platform} ${account}` })),
-  );
-  return [...Map.groupBy(claims, ({ account }) => account)]
-    .filter(([, claimants]) => claimants.length > 1)
-    .map(([account, claimants]) => `the account ${account} is named by more than one brand: ${claimants.map(({ brand }) => brand).join(', ')}`);
+function nameProblems(path: string, name: string, { brand }: BrandDocument): string[] {
+  const expected = name.slice(0, -'.json'.length);
+  if (brand !== expected) return [`${path}: brand: expected "${expected}", as the file is named`];
+  return brand === UNASSIGNED ? [`${path}: brand: expected another name, this one is kept for accounts that nobody has described`] : [];
 }
+
+const webhookProblems = (path: string, { alerts }: BrandDocument): string[] =>
+  alerts.webhooks.flatMap(({ secret }, index) =>
+    secret === undefined ? [`${path}: alerts.webhooks.${index}.secret: expected a secret to sign with`] : [],
+  );
+
+function doubleAccounts(files: readonly BrandFile[]): string[] {
+  const claims = files.flatMap(({ path, document }) =>
+    (document?.accounts ?? []).map((account, index) => ({ where: `${path}: accounts.${index}`, name: nameOf(account) })),
+  );
+  return [...Map.groupBy(claims, ({ name }) => name)].flatMap(([name, [first, ...others]]) =>
+    others.map(({ where }) => `${where}: expected an account of its own, but the ${name} is named already (${first?.where ?? ''})`),
+  );
+}
+
+const nameOf = ({ platform, account }: BrandDocument['accounts'][number]): string => `${platform} account "${account}"`;

@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { isLoopback } from '../core/brand.ts';
-import type { ApiEvent, ApiResult } from '../lambdas/ports.ts';
+import { SECOND } from '../core/time.ts';
+import type { ApiEvent, ApiResult, Log } from '../lambdas/ports.ts';
 import { BODY_LIMIT } from '../lambdas/receive-webhook/handler.ts';
 import { claimsOf } from './access.ts';
+import { apiEvent, headersOf } from './api-event.ts';
 import { UsageError } from './options.ts';
-import type { Claims, Tokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 export type Handle = (event: ApiEvent) => Promise<ApiResult>;
 
@@ -18,55 +20,75 @@ export interface Doors {
   readonly careApi?: Handle;
 }
 
+/** Where to listen. `flag` is how the user chooses the port. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+  readonly flag: '--port' | '--webhook-port';
+}
+
 export interface Listening {
   readonly url: string;
-  /** Stops taking requests and ends when those under way are answered. */
+  /** Stops taking requests and ends when those under way are answered, or after a few seconds. Again changes nothing. */
   close(): Promise<void>;
 }
 
-/** Listens for HTTP and hands each request to its handler as API Gateway would. Throws UsageError when the port is taken. */
-export const listen = async (doors: Doors, tokens: Tokens, host: string, port: number): Promise<Listening> => {
-  const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 30_000 }, (request, response) => {
-    answer(doors, tokens, isLoopback(host), request, response).catch((error: unknown) =>
-      response.destroy(error instanceof Error ? error : undefined),
-    );
+const LIMITS = { keepAliveTimeout: 30 * SECOND, requestTimeout: 30 * SECOND };
+
+/** Whoever has not finished a request or a download by then is cut off, so that stopping does not depend on others. */
+const PATIENCE = 5 * SECOND;
+
+/**
+ * Listens for HTTP and hands each request to its handler as API Gateway would. Requests that come before the doors are open wait for them.
+ * Throws UsageError when the port cannot be had.
+ */
+export const listen = async (doors: Promise<Doors>, tokens: Tokens, address: Address, log: Log): Promise<Listening> => {
+  const { host } = address;
+  const server = createServer(LIMITS, (request, response) => {
+    answer(doors, tokens, isLoopback(host), request)
+      .then((result) => send(response, result, server.listening))
+      .catch((error: unknown) => cutOff(response, error, log));
   });
-  await bound(server, host, port);
-  const { port: actual } = server.address() as AddressInfo;
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`, close: () => closed(server) };
+  const port = await boundPort(server, address);
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, close: () => closed(server) };
 };
 
-const bound = (server: Server, host: string, port: number): Promise<void> =>
+const boundPort = (server: Server, { host, port, flag }: Address): Promise<number> =>
   new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new UsageError(listenFailure(error, host, port), { cause: error })));
-    server.listen(port, host, resolve);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new UsageError(listenFailure(error, host, port, flag), { cause: error })));
+    server.listen(port, host, () => {
+      const bound = server.address();
+      resolve(typeof bound === 'object' && bound !== null ? bound.port : port);
+    });
   });
 
-function listenFailure({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+function listenFailure({ code, message }: NodeJS.ErrnoException, host: string, port: number, flag: string): string {
   if (code === 'EADDRINUSE')
-    return `Port ${port} on ${host} is taken. Stop what listens there, or choose another with --port N (0 takes any free one).`;
-  if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Choose one above 1023 with --port N.`;
+    return `Port ${port} on ${host} is taken. Stop what listens there, or choose another with ${flag} N (0 takes any free one).`;
+  if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Choose one above 1023 with ${flag} N.`;
   return `Cannot listen on ${host}, port ${port}: ${message}.`;
 }
 
 const closed = (server: Server): Promise<void> =>
   new Promise((resolve) => {
-    server.close(() => resolve());
+    const patience = setTimeout(() => server.closeAllConnections(), PATIENCE);
+    server.close(() => {
+      clearTimeout(patience);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 
-async function answer(doors: Doors, tokens: Tokens, onLoopback: boolean, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const door = doorOf(doors, url.pathname);
-  if (door === undefined) return send(response, plainProblem(404, 'Not found', 'Nothing is served here.'));
+async function answer(doors: Promise<Doors>, tokens: Tokens, onLoopback: boolean, request: IncomingMessage): Promise<ApiResult> {
+  const url = URL.parse(`http://localhost${request.url ?? '/'}`);
+  if (url === null) return plainProblem(400, 'Bad request', 'The path cannot be read.');
+  const door = doorOf(await doors, url.pathname);
+  if (door === undefined) return plainProblem(404, 'Not found', 'Nothing is served here.');
   const body = await bodyOf(request);
-  if (body === undefined) {
-    response.shouldKeepAlive = false;
-    return send(response, plainProblem(413, 'Too large', `A body may have at most ${BODY_LIMIT} bytes.`));
-  }
+  if (body === undefined) return plainProblem(413, 'Too large', `A body may have at most ${BODY_LIMIT} bytes.`);
   const headers = headersOf(request);
   const claims = claimsOf({ remoteAddress: request.socket.remoteAddress, headers }, tokens, onLoopback);
-  return send(response, await door.handle(apiEvent(request, url, headers, body, door.parameters, claims)));
+  return door.handle(apiEvent(request, { url, headers, body, pathParameters: door.parameters, claims }));
 }
 
 interface Door {
@@ -75,7 +97,7 @@ interface Door {
 }
 
 function doorOf({ receiveWebhook, acknowledge, careApi }: Doors, path: string): Door | undefined {
-  const [, first, second, third, ...more] = path.split('/').map(decoded);
+  const [first, second, third, ...more] = path.replace(/\/$/, '').split('/').slice(1).map(decoded);
   if (first === 'webhooks' && second !== undefined && more.length === 0) {
     return { handle: receiveWebhook, parameters: { platform: second, ...(third === undefined ? {} : { account: third }) } };
   }
@@ -91,68 +113,17 @@ function decoded(part: string): string {
   }
 }
 
-/** The body's bytes; undefined when there are too many. What comes after the limit is not kept. */
+/** The body's bytes; undefined when there are too many. Those are heard to their end and not kept: who is cut off while sending reads no answer. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
+  let chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > BODY_LIMIT) return undefined;
-    chunks.push(chunk);
+    if (length <= BODY_LIMIT) chunks.push(chunk);
+    else chunks = [];
   }
-  return Buffer.concat(chunks);
+  return length > BODY_LIMIT ? undefined : Buffer.concat(chunks);
 }
-
-/** Header names in lower case; one that came twice is joined with a comma, as API Gateway does it. */
-const headersOf = (request: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(',')]));
-
-function apiEvent(
-  request: IncomingMessage,
-  url: URL,
-  headers: Record<string, string>,
-  body: Buffer,
-  pathParameters: Record<string, string>,
-  claims: Claims | undefined,
-): ApiEvent {
-  const now = Date.now();
-  const method = request.method ?? 'GET';
-  const requestContext = {
-    accountId: 'local',
-    apiId: 'local',
-    domainName: headers['host'] ?? 'localhost',
-    domainPrefix: 'local',
-    http: {
-      method,
-      path: url.pathname,
-      protocol: `HTTP/${request.httpVersion}`,
-      sourceIp: request.socket.remoteAddress ?? '',
-      userAgent: headers['user-agent'] ?? '',
-    },
-    requestId: randomUUID(),
-    routeKey: '$default',
-    stage: '$default',
-    time: new Date(now).toISOString(),
-    timeEpoch: now,
-    ...(claims === undefined ? {} : { authorizer: { jwt: { claims: { ...claims }, scopes: [] }, principalId: 'local', integrationLatency: 0 } }),
-  };
-  return {
-    version: '2.0',
-    routeKey: '$default',
-    rawPath: url.pathname,
-    rawQueryString: url.search.slice(1),
-    headers,
-    queryStringParameters: joinedQuery(url.searchParams),
-    pathParameters,
-    requestContext,
-    body: body.toString('base64'),
-    isBase64Encoded: true,
-  };
-}
-
-/** A parameter that came twice is joined with a comma, as API Gateway does it. */
-const joinedQuery = (parameters: URLSearchParams): Record<string, string> =>
-  Object.fromEntries([...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).join(',')]));
 
 const plainProblem = (status: number, title: string, detail: string): ApiResult => ({
   statusCode: status,
@@ -160,19 +131,20 @@ const plainProblem = (status: number, title: string, detail: string): ApiResult 
   body: JSON.stringify({ type: 'about:blank', title, status, detail }),
 });
 
-async function send(response: ServerResponse, { statusCode, headers, body, isBase64Encoded }: ApiResult): Promise<void> {
+async function send(response: ServerResponse, { statusCode, headers, body = '', isBase64Encoded }: ApiResult, goesOn: boolean): Promise<void> {
+  response.shouldKeepAlive &&= goesOn;
   response.writeHead(statusCode ?? 200, Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)])));
-  if (body === undefined || typeof body === 'string') {
-    response.end(body === undefined ? undefined : Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
-    return;
-  }
-  for await (const chunk of body) if (!response.write(chunk)) await drained(response);
-  response.end();
+  if (typeof body === 'string') response.end(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
+  else await pipeline(Readable.from(body), response);
 }
 
-/** Waits for a slow reader; ends as well when the reader has gone. */
-const drained = (response: ServerResponse): Promise<void> =>
-  new Promise((resolve, reject) => {
-    response.once('drain', resolve);
-    response.once('close', () => reject(new Error('The reader went away.')));
-  });
+/** What a client does by leaving. */
+const LEFT: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+/** The answer cannot be finished: the client sees a broken connection, never half a body that looks whole. */
+function cutOff(response: ServerResponse, error: unknown, log: Log): void {
+  response.destroy();
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (LEFT.has(code)) return log.info('client left');
+  log.error('request failed', { error: error instanceof Error ? error.name : typeof error, code });
+}

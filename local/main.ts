@@ -6,8 +6,7 @@ import { startApp, type App } from './app.ts';
 import { HELP, readOptions, UsageError, type Options } from './options.ts';
 import { showProgress } from './replay/progress-bar.ts';
 import { replay } from './replay/replay.ts';
-import type { Target } from './replay/signed-client.ts';
-import { SignedClient } from './replay/signed-client.ts';
+import { detailOf, SignedClient, type Target } from './replay/signed-client.ts';
 import { tellSummary } from './replay/summary.ts';
 import { jsonOn, wordsOn, type Screen } from './screen.ts';
 import { StoreError } from './store/open.ts';
@@ -20,17 +19,21 @@ const BATCH = 20;
 /** Starts, replays what there is to replay, and goes on listening until it is told to stop. */
 async function main(options: Options, screen: Screen): Promise<void> {
   const app = await startApp(options, screen);
-  stopOnSignal(app, screen);
+  const stopping = stopOnSignal(app, screen);
   screen.say('listening', { url: app.url }, `listening on ${app.url}`);
   if (app.webhookUrl !== undefined) screen.say('listening for webhooks', { url: app.webhookUrl }, `listening for webhooks on ${app.webhookUrl}`);
   const file = options.replay ?? (options.sample && app.isNew ? SAMPLE : undefined);
-  if (file !== undefined) await replayFile(app, file, options, screen);
+  // A replay that Ctrl-C cut off has nobody to send to: that is no failure.
+  if (file !== undefined)
+    await replayFile(app, file, options, screen).catch((error: unknown) => (stopping.aborted ? undefined : Promise.reject(error)));
+  if (stopping.aborted) return;
   screen.say('waiting', { url: app.url }, `Listening for webhooks at ${app.url}/webhooks/{platform}. Ctrl-C stops.`);
 }
 
 async function replayFile(app: App, file: string, options: Options, screen: Screen): Promise<void> {
   const [standard] = await app.secrets.of('standard');
-  if (standard === undefined) throw new UsageError('A replay is sent as signed deliveries: the secrets file needs a secret under "standard".');
+  if (standard === undefined)
+    throw new UsageError('A replay is sent as signed deliveries: the secrets file needs a secret under "standard". Without one, start with --empty.');
   const target: Target = { url: app.url, secret: standard.secret, ...(await tokenOf(options)) };
   if (file === SAMPLE) await describeSampleBrand(target);
   const progress = showProgress(screen, basename(file), process.stdout.isTTY && !options.json);
@@ -43,7 +46,8 @@ async function replayFile(app: App, file: string, options: Options, screen: Scre
 async function describeSampleBrand(target: Target): Promise<void> {
   const client = new SignedClient(target, 1);
   const brand = BrandDocument.parse(JSON.parse(await readFile(SAMPLE_BRAND, 'utf8')));
-  await client.api('PUT', `/brands/${brand.brand}`, brand).finally(() => client.close());
+  const reply = await client.api('PUT', `/brands/${brand.brand}`, brand).finally(() => client.close());
+  if (reply.status >= 300) throw new UsageError(`The brand of the sample could not be created (${reply.status}): ${detailOf(reply)}`);
 }
 
 /** Where the API wants a token even from here, the first one that may do everything is ours. */
@@ -54,12 +58,12 @@ async function tokenOf({ tokenFile }: Options): Promise<{ token?: string }> {
   return admin === undefined ? {} : { token: admin.token };
 }
 
-/** The first Ctrl-C stops cleanly; a second one ends at once, which loses nothing either. */
-function stopOnSignal(app: App, screen: Screen): void {
-  let stopping = false;
+/** The first Ctrl-C stops cleanly; a second one ends at once, which loses nothing either. The signal it returns tells of the first. */
+function stopOnSignal(app: App, screen: Screen): AbortSignal {
+  const stopping = new AbortController();
   const stop = (): void => {
-    if (stopping) process.exit(130);
-    stopping = true;
+    if (stopping.signal.aborted) process.exit(130);
+    stopping.abort();
     screen.say('stopping', {}, '\nstopping ...');
     app.stop().then(
       () => process.exit(0),
@@ -68,6 +72,7 @@ function stopOnSignal(app: App, screen: Screen): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  return stopping.signal;
 }
 
 /** What a person can mend is one clear sentence; everything else is a fault of ours and keeps its trace. */

@@ -93,6 +93,14 @@ export const readOptions = (argv: readonly string[]): Options | undefined => {
 };
 
 function parsed(argv: readonly string[]) {
+  const found = parsedStrictly(argv);
+  const empty = Object.entries(found.values).find(([, value]) => value === '');
+  // An empty host would be every address of this machine.
+  if (empty !== undefined) throw new UsageError(`--${empty[0]} takes a value. See npm start -- --help.`);
+  return found;
+}
+
+function parsedStrictly(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: FLAGS, strict: true });
   } catch (error) {

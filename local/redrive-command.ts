@@ -24,7 +24,7 @@ function main(argv: string[]): void {
   try {
     if (values.list === true) return list(inbox.deadLetters(SHOWN));
     const count = inbox.redrive(positionals.length === 0 ? undefined : positionals);
-    process.stdout.write(`${count} dead letters are back in the inbox.\n`);
+    process.stdout.write(count === 1 ? '1 dead letter is back in the inbox.\n' : `${count} dead letters are back in the inbox.\n`);
   } finally {
     inbox.close();
   }

@@ -41,7 +41,8 @@ async function main(argv: string[]): Promise<void> {
   if (values.help === true) return void process.stdout.write(`${HELP}\n`);
   if (file === undefined || more.length > 0) throw new UsageError(`One file is expected.\n\n${HELP}`);
   if (!URL.canParse(values.url)) throw new UsageError(`--url takes a URL, not "${values.url}".`);
-  const secrets = await readSecrets(values.secrets ?? join(values.data, 'secrets.json'));
+  const screen = wordsOn(process.stdout, process.stderr);
+  const secrets = await readSecrets(values.secrets ?? join(values.data, 'secrets.json'), screen);
   const [standard] = await secrets.of('standard');
   if (standard === undefined) throw new UsageError('The secrets file has no secret under "standard".');
   const target: Target = {
@@ -55,7 +56,6 @@ async function main(argv: string[]): Promise<void> {
     connections: countOf('--connections', values.connections, MOST_CONNECTIONS),
     batch: countOf('--batch', values.batch, MOST_MESSAGES),
   };
-  const screen = wordsOn(process.stdout, process.stderr);
   const progress = showProgress(screen, basename(file), process.stdout.isTTY);
   const result = await replay(target, settings, progress).finally(() => progress.close());
   await tellSummary(target, result, undefined, screen);

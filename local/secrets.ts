@@ -1,69 +1,119 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { PLATFORMS } from '../core/platforms/index.ts';
-import type { PlatformSecret } from '../core/platforms/platform.ts';
+import type { Platform, PlatformSecret } from '../core/platforms/platform.ts';
 import { problemErrors } from '../core/problem.ts';
-import type { Secrets } from '../lambdas/ports.ts';
+import { SECOND } from '../core/time.ts';
+import type { Log, Secrets } from '../lambdas/ports.ts';
 import { UsageError } from './options.ts';
 
 const Entry = z.union([z.string().min(1), z.strictObject({ secret: z.string().min(1), accounts: z.array(z.string().min(1)).min(1).optional() })]);
 const SecretFile = z.record(z.string(), z.array(Entry).min(1));
 type SecretFile = z.output<typeof SecretFile>;
 
-/** The name of our own secret that signs acknowledge links. */
-export const LINKS = 'links';
+/** The name of our own keys that sign acknowledge links. */
+const LINKS = 'links';
 const OWNER_ONLY = 0o600;
 const READABLE_BY_OTHERS = 0o077;
 
-/** All lists of secrets of a file. Each is a list so that a secret can be rotated: the newest first, the old ones until they are taken out. */
+/**
+ * All lists of secrets of a file. Each is a list so that a secret can be rotated: the newest first, the old ones until they are taken out.
+ * The file is looked at again at most once a second, so that a rotation needs no restart.
+ */
 export class FileSecrets implements Secrets {
-  readonly #lists: SecretFile;
-  readonly warning: string | undefined;
+  readonly #path: string;
+  readonly #log: Log;
+  readonly #lookEvery: number;
+  #file: ReadFile;
+  #lookedAt = performance.now();
 
-  constructor(lists: SecretFile, warning?: string) {
-    this.#lists = lists;
-    this.warning = warning;
+  constructor(path: string, file: ReadFile, log: Log, lookEvery: number) {
+    this.#path = path;
+    this.#file = file;
+    this.#log = log;
+    this.#lookEvery = lookEvery;
   }
 
-  of(name: string): Promise<readonly PlatformSecret[]> {
-    const entries = this.#lists[name] ?? [];
-    return Promise.resolve(
-      entries.map((entry) =>
-        typeof entry === 'string'
-          ? { secret: entry }
-          : { secret: entry.secret, ...(entry.accounts === undefined ? {} : { accounts: entry.accounts }) },
-      ),
-    );
+  async of(name: string): Promise<readonly PlatformSecret[]> {
+    await this.#lookAgain();
+    return (this.#file.lists[name] ?? []).map(platformSecret);
   }
 
-  /** The key that signs acknowledge links, the newest first. */
-  async linkKeys(): Promise<readonly string[]> {
-    return (await this.of(LINKS)).map(({ secret }) => secret);
+  /** A change that cannot be used leaves the secrets as they were, and is told once. */
+  async #lookAgain(): Promise<void> {
+    const now = performance.now();
+    if (now - this.#lookedAt < this.#lookEvery) return;
+    this.#lookedAt = now;
+    const stamp = await stampOf(this.#path);
+    if (stamp === this.#file.stamp) return;
+    this.#file = await readSecretFile(this.#path).catch((error: unknown) => {
+      const reason = error instanceof UsageError ? error.message : 'the file cannot be read';
+      this.#log.warn('the changed secrets cannot be used, those of before stay valid', { reason });
+      return { ...this.#file, stamp };
+    });
   }
 }
 
-/** Reads a file of secrets. Throws UsageError naming the file, the path and what is expected. */
-export const readSecrets = async (path: string): Promise<FileSecrets> => {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`The secrets file ${path} cannot be read. Check the path and its permissions.`, { cause });
-  });
+/** What was read of a file, and what tells whether it has changed since. */
+interface ReadFile {
+  readonly lists: SecretFile;
+  readonly stamp: string;
+}
+
+/** Reads a file of secrets. Throws UsageError naming the file, the path and what is expected. Warns when others can read it. */
+export const readSecrets = async (path: string, log: Log, lookEvery: number = SECOND): Promise<FileSecrets> => {
+  const file = await readSecretFile(path);
   const { mode } = await stat(path);
-  const shared = (mode & READABLE_BY_OTHERS) !== 0;
-  return new FileSecrets(parseSecrets(path, text), shared ? `The secrets file ${path} can be read by others: chmod 600 it.` : undefined);
+  if ((mode & READABLE_BY_OTHERS) !== 0) log.warn(`The secrets file ${path} can be read by others: chmod 600 it.`);
+  return new FileSecrets(path, file, log, lookEvery);
 };
 
 /** Writes random secrets for every platform, for the owner's eyes only. An existing file is never touched. */
-export const createSecrets = async (path: string): Promise<void> => {
-  const names = PLATFORMS.flatMap((platform) => [platform.secrets, ...('handshakeSecrets' in platform ? [platform.handshakeSecrets] : [])]);
-  const lists = Object.fromEntries(
-    [...new Set(names), LINKS].map((name) => [
-      name,
-      [name === 'standard' ? `whsec_${randomBytes(32).toString('base64')}` : randomBytes(24).toString('hex')],
-    ]),
+export const createSecrets = (path: string): Promise<void> => writeOnce(path, [...new Set(PLATFORMS.flatMap(listsOf))]);
+
+/** Writes the keys that are our own and no platform's. An existing file is never touched. */
+export const createKeys = (path: string): Promise<void> => writeOnce(path, [LINKS]);
+
+/** The keys that sign acknowledge links, the newest first. */
+export const linkKeysOf = async (keys: Secrets): Promise<readonly string[]> => (await keys.of(LINKS)).map(({ secret }) => secret);
+
+const listsOf = ({ secrets, handshakeSecrets = secrets }: Platform): string[] => [secrets, handshakeSecrets];
+
+/** Whole or not at all: a start that is cut off must not leave half a file behind. */
+async function writeOnce(path: string, names: readonly string[]): Promise<void> {
+  if ((await stampOf(path)) !== MISSING) return;
+  const lists = Object.fromEntries(names.map((name) => [name, [randomSecret(name)]]));
+  await writeFile(`${path}.part`, `${JSON.stringify(lists, undefined, 2)}\n`, { mode: OWNER_ONLY, flush: true });
+  await rename(`${path}.part`, path);
+}
+
+const randomSecret = (name: string): string =>
+  name === 'standard' ? `whsec_${randomBytes(32).toString('base64')}` : randomBytes(24).toString('hex');
+
+function platformSecret(entry: z.output<typeof Entry>): PlatformSecret {
+  if (typeof entry === 'string') return { secret: entry };
+  const { secret, accounts } = entry;
+  return accounts === undefined ? { secret } : { secret, accounts };
+}
+
+const MISSING = 'missing';
+
+/** Differs as soon as the file is another one. */
+const stampOf = (path: string): Promise<string> =>
+  stat(path).then(
+    ({ ino, size, mtimeMs }) => `${ino} ${size} ${mtimeMs}`,
+    () => MISSING,
   );
-  await writeFile(path, `${JSON.stringify(lists, undefined, 2)}\n`, { mode: OWNER_ONLY, flag: 'wx', flush: true });
-};
+
+/** The stamp is taken first: a change in between is then seen at the next look. */
+async function readSecretFile(path: string): Promise<ReadFile> {
+  const stamp = await stampOf(path);
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`The secrets file ${path} cannot be read. Check the path and its permissions.`, { cause });
+  });
+  return { lists: parseSecrets(path, text), stamp };
+}
 
 function parseSecrets(path: string, text: string): SecretFile {
   const parsed = SecretFile.safeParse(jsonOf(path, text));

@@ -1,12 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
+import { BrandDocument } from '../core/brand.ts';
 import { problemErrors } from '../core/problem.ts';
 import { UsageError } from './options.ts';
 
 const Token = z.strictObject({
   token: z.string().min(16, 'expected at least 16 characters'),
-  brands: z.union([z.literal('*'), z.array(z.string().min(1)).min(1)]),
+  brands: z.union([z.literal('*'), z.array(BrandDocument.shape.brand).min(1)]),
   scope: z.enum(['read', 'care', 'admin']),
 });
 const TokenFile = z.array(Token).min(1);
@@ -31,7 +32,7 @@ export class Tokens {
   /** What a token allows, or undefined. Compares hashes in constant time. */
   claimsOf(token: string): Claims | undefined {
     const hash = hashOf(token);
-    return this.#known.filter((known) => timingSafeEqual(known.hash, hash))[0]?.claims;
+    return this.#known.find((known) => timingSafeEqual(known.hash, hash))?.claims;
   }
 }
 

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { PlatformMessage } from '../../core/message.ts';
 import { problemErrors } from '../../core/problem.ts';
 import type { Time } from '../../core/time.ts';
@@ -30,19 +29,21 @@ export const surveyReplay = async (path: string): Promise<ReplaySummary> => {
   const times = { from: Infinity, to: -Infinity, last: -Infinity, inOrder: true };
   let messages = 0;
   let number = 0;
+  let wrong = 0;
   for await (const line of linesOf(path)) {
     number += 1;
     if (line.trim() === '') continue;
     const message = messageOf(line);
-    if (typeof message === 'string') problems.push(`  line ${number}: ${message}`);
-    else {
+    if (typeof message === 'string') {
+      wrong += 1;
+      if (wrong <= PROBLEMS_SHOWN) problems.push(`  line ${number}: ${message}`);
+    } else {
       messages += 1;
       accounts.set(`${message.platform} ${message.account}`, { platform: message.platform, account: message.account });
       note(times, message.sentAt);
     }
   }
-  if (problems.length > 0)
-    throw new UsageError(`${path} has ${problems.length} lines that are not messages:\n${problems.slice(0, PROBLEMS_SHOWN).join('\n')}`);
+  if (wrong > 0) throw new UsageError(`${path} has ${wrong} lines that are not messages:\n${problems.join('\n')}`);
   if (messages === 0) throw new UsageError(`${path} holds no messages. A replay file has one message in JSON a line.`);
   return { messages, from: times.from, to: times.to, inOrder: times.inOrder, accounts: [...accounts.values()] };
 };
@@ -80,13 +81,20 @@ function note(times: { from: Time; to: Time; last: Time; inOrder: boolean }, sen
   times.last = sentAt;
 }
 
+/** Lines end where JSON Lines says so. Others (readline's for one) end a line at U+2028 as well, which may stand inside a JSON text. */
 async function* linesOf(path: string): AsyncGenerator<string> {
   const file = createReadStream(path, 'utf8');
+  let rest = '';
   try {
-    yield* createInterface({ input: file, crlfDelay: Infinity });
+    for await (const chunk of file) {
+      const lines = `${rest}${String(chunk)}`.replace(BYTE_ORDER_MARK, '').split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
   } catch (cause) {
     throw new UsageError(`The replay file ${path} cannot be read. Check the path and its permissions.`, { cause });
-  } finally {
-    file.destroy();
   }
+  if (rest !== '') yield rest;
 }
+
+const BYTE_ORDER_MARK = /^\uFEFF/;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MINUTE, minuteOf, type Time } from '../../core/time.ts';
+import { UsageError } from '../options.ts';
 import { describeAccounts } from './describe-accounts.ts';
 import { replayLines, surveyReplay, type ReplayLine, type ReplaySummary } from './replay-file.ts';
 import { SignedClient, type Target } from './signed-client.ts';
@@ -98,7 +99,7 @@ async function* stretchesOf({ file, speed }: ReplaySettings, { from }: ReplaySum
     if (wait > 0) {
       if (stretch.length > 0) yield stretch;
       stretch = [];
-      await pause(wait);
+      await pauseFor(wait);
       since = Date.now();
     }
     stretch.push(line);
@@ -111,10 +112,18 @@ async function* stretchesOf({ file, speed }: ReplaySettings, { from }: ReplaySum
   if (stretch.length > 0) yield stretch;
 }
 
+/** The longest that a timer of Node can wait, in milliseconds. A silence between two messages may be longer. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+async function pauseFor(milliseconds: number): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= LONGEST_TIMER) await pause(Math.min(left, LONGEST_TIMER));
+}
+
 /** Waits until the inbox is empty. */
 async function analysed(client: SignedClient, messages: number, progress: ReplayProgress): Promise<void> {
   for (;;) {
-    const { inbox } = JSON.parse((await client.api('GET', '/health')).text) as { inbox: { waiting: number } };
+    const { inbox } = JSON.parse((await client.api('GET', '/health')).text) as { inbox?: { waiting: number } };
+    if (inbox === undefined) throw new UsageError('The token may not see the inbox: give one of all brands with --token.');
     progress.moved(messages, Math.max(0, messages - inbox.waiting));
     if (inbox.waiting === 0) return;
     await pause(LOOK_EVERY);

@@ -20,6 +20,8 @@ export interface Reply {
 
 /** The longest that a delivery is tried: a restart of the instance must not end a replay. */
 const PATIENCE = 60_000;
+/** The longest that one request may take: an instance that hangs is one that cannot be reached. */
+const ANSWER_WITHIN = 30_000;
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 5_000;
 
@@ -85,6 +87,7 @@ export class SignedClient {
         },
       );
       sent.on('error', reject);
+      sent.setTimeout(ANSWER_WITHIN, () => sent.destroy(new Error('no answer came')));
       sent.end(body);
     });
   }

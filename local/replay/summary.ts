@@ -16,7 +16,14 @@ export const tellSummary = async (
   const perSecond = Math.round(summary.messages / seconds);
   const median = latencies[Math.floor(latencies.length / 2)] ?? 0;
   const p99 = latencies[Math.floor(latencies.length * 0.99)] ?? 0;
-  const figures = { messages: summary.messages, brands: brands.length, seconds: rounded(seconds), perSecond, medianMs: rounded(median), p99Ms: rounded(p99) };
+  const figures = {
+    messages: summary.messages,
+    brands: brands.length,
+    seconds: rounded(seconds),
+    perSecond,
+    medianMs: rounded(median),
+    p99Ms: rounded(p99),
+  };
   screen.say('replay heard', figures, heard(summary, brands, seconds, perSecond, median));
   for (const incident of incidents)
     screen.say('replay raised', { id: incident.id, brand: incident.brand, severity: incident.severity }, raised(incident));
