@@ -31,8 +31,7 @@ export const threadOf = ({ first }: MessageRecord): Pick<PlatformMessage, 'platf
  * before it, else to the first who speaks. In a thread of two, which nearly all are, that is simply the customer.
  */
 export const placedInThread = (records: readonly MessageRecord[]): MessageRecord[] => {
-  const spoken = records.filter(({ first }) => first?.direction === 'inbound');
-  let current = spoken[0]?.conversation;
+  let current = records.find(({ first }) => first?.direction === 'inbound')?.conversation;
   return records.flatMap((record) => {
     if (record.first?.direction === 'inbound') current = record.conversation;
     return needsThread(record) && current !== undefined && record.conversation !== current ? [{ ...record, conversation: current }] : [];

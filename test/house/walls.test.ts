@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { breaches } from './walls.ts';
+
+const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => path.includes('/') && existsSync(path));
+
+describe('the walls of the house', () => {
+  it('are kept by every file', () => {
+    expect(sources.flatMap((path) => breaches(path, readFileSync(path, 'utf8')))).toEqual([]);
+  });
+
+  it.each([
+    ['a rule reading a file', 'core/a.ts', "import { readFileSync } from 'node:fs';"],
+    ['a rule calling a handler', 'core/platforms/a.ts', "import { createHandler } from '../../lambdas/a/handler.ts';"],
+    ['a rule taking a type of the ports', 'core/a.ts', "import type { Log } from '../lambdas/ports.ts';"],
+    ['a rule using a package that no decision lists', 'core/a.ts', "import { LRUCache } from 'lru-cache';"],
+    ['a rule loading something on the way', 'core/a.ts', "const fs = await import('node:fs');"],
+    ['a rule passing something on', 'core/a.ts', "export { a } from '../local/a.ts';"],
+    ['a handler holding an SDK client', 'lambdas/a/handler.ts', "import { SQSClient } from '@aws-sdk/client-sqs';"],
+    ['a handler knowing its adapter', 'lambdas/a/handler.ts', "import { inbox } from '../adapters/sqs-inbox.ts';"],
+    ['a handler reading a file', 'lambdas/a/handler.ts', "import { readFile } from 'node:fs/promises';"],
+    ['an adapter using another', 'lambdas/adapters/a.ts', "import { b } from './b.ts';"],
+    ['one machine using AWS', 'local/a.ts', "import { SQSClient } from '@aws-sdk/client-sqs';"],
+    ['the stack knowing a rule', 'lib/a.ts', "import { assess } from '../core/crisis.ts';"],
+    ['the mood engine reaching out', 'mood/a.ts', "import { startApp } from '../local/app.ts';"],
+    ['a file in no room', 'misc/a.ts', ''],
+  ])('stop %s', (_what, path, source) => {
+    expect(breaches(path, source)).toHaveLength(1);
+  });
+});

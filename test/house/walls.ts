@@ -1,0 +1,56 @@
+import { posix } from 'node:path';
+
+/**
+ * Which room may import what: the walls of the house. The first row whose `files` fit a path decides.
+ * `rooms` are paths of the house, `packages` are names; a row that leaves one out allows none. Types may come from anywhere in `types`.
+ */
+interface Wall {
+  readonly room: string;
+  readonly files: RegExp;
+  readonly rooms?: RegExp;
+  readonly packages?: RegExp;
+  readonly types?: RegExp;
+}
+
+const ANY = /./;
+
+export const WALLS: readonly Wall[] = [
+  { room: 'core', files: /^core\//, rooms: /^core\//, packages: /^(node:crypto|zod|stopword)$/ },
+  { room: 'mood', files: /^mood\//, rooms: /^(mood|core)\//, packages: /^(node:module|eld\/.*|sentiment|afinn-165-multilingual\/.*)$/ },
+  { room: 'ports', files: /^lambdas\/ports\.ts$/, types: /^(core\/|aws-lambda$)/ },
+  { room: 'env', files: /^lambdas\/[\w-]+\/env\.ts$/ },
+  { room: 'adapters', files: /^lambdas\/adapters\//, rooms: /^(core|mood)\//, packages: /^(@aws-sdk\/.*|node:.*|lru-cache)$/, types: /^lambdas\/ports\.ts$/ },
+  { room: 'index', files: /^lambdas\/[\w-]+\/index\.ts$/, rooms: /^lambdas\// },
+  { room: 'handlers', files: /^lambdas\//, rooms: /^(core\/|lambdas\/(?!adapters\/))/, packages: /^(@middy\/.*|zod)$/, types: /^aws-lambda$/ },
+  { room: 'local', files: /^local\//, rooms: /^(local\/|core\/|mood\/|lambdas\/(?!adapters\/)|package\.json$)/, packages: /^(?!@aws-sdk|aws-cdk)/ },
+  { room: 'bin and lib', files: /^(bin|lib)\//, rooms: /^(lib\/|core\/platforms\/index\.ts$)/, packages: /^(aws-cdk-lib.*|constructs|node:.*|esbuild)$/, types: /^lambdas\/[\w-]+\/env\.ts$/ },
+  { room: 'bench', files: /^bench\//, rooms: ANY, packages: ANY },
+  { room: 'test', files: /^test\//, rooms: ANY, packages: ANY },
+];
+
+export interface Import {
+  readonly target: string;
+  readonly isType: boolean;
+}
+
+const IMPORT = /^(?:import|export) (?<type>type )?(?:[^;'"]*? from )?'(?<from>[^']+)'|\bimport\('(?<dynamic>[^']+)'\)/gm;
+
+/** What a file imports: paths from the house's root, or names of packages. */
+export const importsOf = (path: string, source: string): Import[] =>
+  [...source.matchAll(IMPORT)].map(({ groups = {} }) => {
+    const from = groups['from'] ?? groups['dynamic'] ?? '';
+    return { target: from.startsWith('.') ? posix.join(posix.dirname(path), from) : from, isType: groups['type'] !== undefined };
+  });
+
+/** The imports of a file that go through a wall, as sentences. */
+export const breaches = (path: string, source: string): string[] => {
+  const wall = WALLS.find(({ files }) => files.test(path));
+  if (wall === undefined) return [`${path} is in no room of the house`];
+  return importsOf(path, source).flatMap(({ target, isType }) => (isAllowed(wall, path, target, isType) ? [] : [`${path} (${wall.room}) may not import ${target}`]));
+};
+
+function isAllowed({ rooms, packages, types }: Wall, path: string, target: string, isType: boolean): boolean {
+  if (isType && types?.test(target)) return true;
+  const isPath = target.startsWith('node:') ? false : /^(bin|lib|lambdas|core|mood|local|console|bench|test)\//.test(target) || target === 'package.json';
+  return (isPath ? rooms : packages)?.test(target) ?? path === target;
+}
