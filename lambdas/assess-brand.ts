@@ -2,6 +2,7 @@ import { undescribedBrand, type BrandDocument } from '../core/brand.ts';
 import { READERS_PER_INTERACTION, VIRAL_FOR } from '../core/crisis.ts';
 import { phrasesOf } from '../core/phrases.ts';
 import type { Incident } from '../core/incident.ts';
+import { pastTheOld, RAISES_FOR } from '../core/live-span.ts';
 import { messageOf } from '../core/message-record.ts';
 import { DAY, MINUTE, minuteOf, SECOND, type Time } from '../core/time.ts';
 import { advance, neededFrom, newWatch, nextLookAt, type Scene, type Watch } from '../core/watch.ts';
@@ -31,15 +32,21 @@ const ATTEMPTS = 10;
 /** A live message came for a brand, sent at `since`: have a look now, or soon when there was one just before. */
 export const assessTouched = async (ports: AssessPorts, brand: string, since: Time): Promise<void> => {
   const now = ports.now();
-  const known = await ports.watches.load(brand);
-  if (known?.value.clock === 'live' && now - known.value.assessedTo < PACE) {
-    // A lost save is somebody's look that ends after ours began: it has seen what we stored, or sets the next look itself.
-    await ports.watches.save({ ...known, value: { ...known.value, nextAt: Math.min(known.value.nextAt ?? Infinity, known.value.assessedTo + PACE) } });
-    return;
-  }
-  if (known === undefined) await ports.watches.save({ value: newWatch(brand, 'live', since), version: 0 });
-  await assessLive(ports, brand);
+  if ((await heardLive(ports, brand, since, now)) <= now) await assessLive(ports, brand);
 };
+
+/** Notes when a live brand wants its next look, before anybody has one: whoever dies looking is followed by the sweep. */
+async function heardLive({ watches }: AssessPorts, brand: string, since: Time, now: Time): Promise<Time> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const known = await watches.load(brand);
+    const watch = known?.value ?? newWatch(brand, 'live', since);
+    const lookAt = known?.value.clock === 'live' ? Math.max(now, watch.assessedTo + PACE) : now;
+    const nextAt = Math.min(watch.nextAt ?? Infinity, lookAt);
+    if (nextAt === watch.nextAt) return nextAt;
+    if (await watches.save({ value: { ...watch, clock: 'live', nextAt }, version: known?.version ?? 0 })) return nextAt;
+  }
+  throw overtaken(brand);
+}
 
 /** Judges a live brand up to now. */
 export const assessLive = async (ports: AssessPorts, brand: string): Promise<void> => {
@@ -78,13 +85,16 @@ async function underLease(ports: AssessPorts, brand: string, look: () => Promise
 /** Judges on, piece by piece, sending what each move of the incident asks for before going on. */
 async function assessTo(ports: AssessPorts, brandId: string, clock: Watch['clock'], to: Time): Promise<void> {
   const brand = (await ports.brands.load(brandId))?.value ?? undescribedBrand(brandId);
-  for (let lost = 0; lost < ATTEMPTS; ) {
-    const watch = await ports.watches.load(brandId);
-    if (watch === undefined || watch.value.assessedTo >= to) return;
-    const won = await assessPiece(ports, brand, { ...watch, value: { ...watch.value, clock } }, to);
+  for (let lost = 0; lost < ATTEMPTS;) {
+    const known = await ports.watches.load(brandId);
+    // A brand that is heard live meanwhile is no longer the replay's.
+    if (known === undefined || known.value.clock !== clock) return;
+    const watch = clock === 'live' ? { ...known, value: pastTheOld(known.value, brand, to) } : known;
+    if (known.value.assessedTo >= to) return;
+    const won = await assessPiece(ports, brand, watch, to);
     if (!won) lost += 1;
   }
-  throw new Error(`The watch of ${brandId} changed under every one of ${ATTEMPTS} attempts to save it.`);
+  throw overtaken(brandId);
 }
 
 /** One piece: until the incident moves, a day has passed, or `to`. False when somebody else moved the incident or the watch meanwhile. */
@@ -92,35 +102,55 @@ async function assessPiece(ports: AssessPorts, brand: BrandDocument, watch: Vers
   const latest = await ports.incidents.latest(brand.brand);
   const first = await ports.pulses.firstMinute(brand.brand, watch.value.assessedTo - brand.crisis.windowMinutes * MINUTE);
   const end = Math.min(to, Math.max(watch.value.assessedTo, first ?? to) + DAY);
-  const scene = await sceneOf(ports, brand, watch.value, latest?.value, end);
+  const scene = await sceneOf(ports, brand, watch.value, latest?.value, end, to);
   const after = advance(scene, end);
   const moved = after.incident === latest?.value ? undefined : after.incident;
   if (moved !== undefined && !(await saveIncident(ports, moved, latest))) return false;
-  const nextAt = nextLookAt(after.watch, brand, after.incident, scene.pulses.at(-1)?.minute);
-  const { nextAt: _done, ...rest } = after.watch;
-  const saved = await ports.watches.save({ value: { ...rest, ...(nextAt === undefined ? {} : { nextAt }) }, version: watch.version });
+  const saved = await ports.watches.save({
+    value: withNextLook(after.watch, brand, after.incident, scene.pulses.at(-1)?.minute, to),
+    version: watch.version,
+  });
   if (moved !== undefined) await sendDueAlerts(ports, moved.id, after.watch.assessedTo);
   return saved;
 }
 
-async function sceneOf({ pulses }: AssessPorts, brand: BrandDocument, watch: Watch, incident: Incident | undefined, to: Time): Promise<Scene> {
+/** A look that is not over leaves the watch as due as it found it, so that the sweep ends it should we not. */
+function withNextLook(watch: Watch, brand: BrandDocument, incident: Incident | undefined, lastMinute: Time | undefined, to: Time): Watch {
+  const nextAt = watch.assessedTo < to ? watch.nextAt : nextLookAt(watch, brand, incident, lastMinute);
+  const { nextAt: _before, ...rest } = watch;
+  return nextAt === undefined ? rest : { ...rest, nextAt };
+}
+
+async function sceneOf(
+  { pulses }: AssessPorts,
+  brand: BrandDocument,
+  watch: Watch,
+  incident: Incident | undefined,
+  end: Time,
+  to: Time,
+): Promise<Scene> {
   const { viralReach } = brand.crisis;
-  const loudest = { from: watch.assessedTo - VIRAL_FOR, to, reach: viralReach, interactions: Math.ceil(viralReach / READERS_PER_INTERACTION) };
+  const oldest = watch.clock === 'live' ? to - RAISES_FOR : -Infinity;
+  const from = Math.max(watch.assessedTo - VIRAL_FOR, oldest);
+  const loudest = { from, to: end, reach: viralReach, interactions: Math.ceil(viralReach / READERS_PER_INTERACTION) };
   return {
     brand,
     watch,
     incident,
-    pulses: await pulses.range(brand.brand, neededFrom(watch, brand, incident), to),
+    pulses: await pulses.range(brand.brand, neededFrom(watch, brand, incident), end),
     loud: await pulses.loudest(brand.brand, loudest),
   };
 }
+
+const overtaken = (brand: string): Error => new Error(`The watch of ${brand} changed under every one of ${ATTEMPTS} attempts to save it.`);
 
 /** An incident that opens is another document than the one before it; one that moves must be the version that was judged. */
 async function saveIncident(ports: AssessPorts, incident: Incident, latest: Versioned<Incident> | undefined): Promise<boolean> {
   const version = latest?.value.id === incident.id ? latest.version : 0;
   const hasNewAlert = incident.alerts.length !== (version === 0 ? 0 : latest?.value.alerts.length);
   const saved = await ports.incidents.save({ value: hasNewAlert ? await withPhrases(ports, incident) : incident, version });
-  if (saved) ports.log.info('incident', { id: incident.id, brand: incident.brand, state: incident.state, severity: incident.severity, rules: incident.rules });
+  if (saved)
+    ports.log.info('incident', { id: incident.id, brand: incident.brand, state: incident.state, severity: incident.severity, rules: incident.rules });
   return saved;
 }
 

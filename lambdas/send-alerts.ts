@@ -3,7 +3,7 @@ import { undescribedBrand } from '../core/brand.ts';
 import type { Incident, IncidentAlert } from '../core/incident.ts';
 import { messageOf } from '../core/message-record.ts';
 import { SECOND, type Time } from '../core/time.ts';
-import type { Alerts, Brands, Incidents, Links, Log, Messages, Now, Versioned } from './ports.ts';
+import type { Alerts, Brands, Incidents, Links, Log, Messages, Now } from './ports.ts';
 
 export interface AlertPorts {
   readonly incidents: Incidents;
@@ -22,26 +22,48 @@ const DRIVING_SHOWN = 3;
 /** Sends everything that is due: what was just decided, what was gathered, and what a dead sender left behind. */
 export const sendAllDueAlerts = async (ports: AlertPorts): Promise<void> => {
   const now = ports.now();
-  for (const incident of await ports.incidents.withDueAlerts(now, now - CLAIM)) await sendDue(ports, incident, now);
+  for (const { value } of await ports.incidents.withDueAlerts(now, now - CLAIM)) await sendDueAlerts(ports, value.id, now);
 };
 
-/** Sends what is due of one incident at `clock`, which in a replay is the replay's. */
+/**
+ * Sends what is due of one incident at `clock`, which in a replay is the replay's. Claims, publishes, then marks: an alert goes out
+ * at least once, and its id makes it read once.
+ */
 export const sendDueAlerts = async (ports: AlertPorts, id: string, clock: Time): Promise<void> => {
-  const incident = await ports.incidents.load(id);
-  if (incident !== undefined) await sendDue(ports, incident, clock);
+  for (;;) {
+    const incident = await ports.incidents.load(id);
+    const due = incident === undefined ? [] : nextToTell(incident.value, clock, ports.now());
+    if (incident === undefined || due.length === 0) return;
+    const claimed = withAlerts(incident.value, due, { claimedAt: claimTime(incident.value, ports.now()) });
+    // Losing the claim means that another sender has it, or that the incident moved: the sweep looks again.
+    if (!(await ports.incidents.save({ value: claimed, version: incident.version }))) return;
+    if (await isDelivered(ports, claimed, due)) await markDelivered(ports, claimed.id, due);
+  }
 };
 
-/** Claims, publishes, then marks: an alert goes out at least once, and its id makes it read once. */
-async function sendDue(ports: AlertPorts, incident: Versioned<Incident>, clock: Time): Promise<void> {
-  const due = incident.value.alerts.filter((alert) => isDue(alert, clock, ports.now()));
-  if (due.length === 0) return;
-  const claimed = withAlerts(incident.value, due, { claimedAt: ports.now() });
-  // Losing the claim means that another sender has it, or that the incident moved: the sweep looks again.
-  if (!(await ports.incidents.save({ value: claimed, version: incident.version }))) return;
-  const brand = (await ports.brands.load(claimed.brand))?.value ?? undescribedBrand(claimed.brand);
-  const { failed } = await ports.alerts.publish(await alertOf(ports, claimed, due, brand), brand.alerts);
-  for (const { destination, reason } of failed) ports.log.warn('alert not delivered yet', { incident: claimed.id, destination, reason });
-  if (failed.length === 0) await markDelivered(ports, claimed.id, due);
+/**
+ * The steps to tell in one alert: those that were never claimed, or those of one earlier claim. What was once sent together is sent
+ * together again, under the same id, and takes in no later step: whoever has had that id would never read it.
+ */
+function nextToTell({ alerts }: Incident, clock: Time, now: Time): readonly IncidentAlert[] {
+  const due = alerts.filter((alert) => isDue(alert, clock, now));
+  return due.filter(({ claimedAt }) => claimedAt === due[0]?.claimedAt);
+}
+
+/** The time of a claim tells it from every other claim of the incident. */
+const claimTime = ({ alerts }: Incident, now: Time): Time => Math.max(now, ...alerts.map(({ claimedAt = 0 }) => claimedAt + 1));
+
+/** False when somebody was not reached. Whatever goes wrong, the messages that raised the alert are stored: the sweep tries again. */
+async function isDelivered(ports: AlertPorts, incident: Incident, due: readonly IncidentAlert[]): Promise<boolean> {
+  const brand = (await ports.brands.load(incident.brand))?.value ?? undescribedBrand(incident.brand);
+  const alert = await alertOf(ports, incident, due, brand);
+  const failed = await ports.alerts.publish(alert, brand.alerts).then(
+    (published) => published.failed,
+    (error: unknown) => [{ destination: 'every destination', reason: error instanceof Error ? error.name : typeof error }],
+  );
+  for (const { destination, reason } of failed)
+    ports.log.warn('alert not delivered yet', { incident: incident.id, alert: alert.id, destination, reason });
+  return failed.length === 0;
 }
 
 const isDue = ({ dueAt, claimedAt, deliveredAt }: IncidentAlert, clock: Time, now: Time): boolean =>
@@ -62,7 +84,12 @@ async function markDelivered({ incidents, now }: AlertPorts, id: string, sent: r
 }
 
 /** Several steps that are due together are told in one alert, under the id of the first. */
-async function alertOf(ports: AlertPorts, incident: Incident, due: readonly IncidentAlert[], brand: { brand: string; name: string; timeZone: string }): Promise<Alert> {
+async function alertOf(
+  ports: AlertPorts,
+  incident: Incident,
+  due: readonly IncidentAlert[],
+  brand: { brand: string; name: string; timeZone: string },
+): Promise<Alert> {
   const ids = incident.evidence.driving.slice(0, DRIVING_SHOWN);
   const records = await ports.messages.load(incident.brand, ids);
   const shown = ids.flatMap((id) => {

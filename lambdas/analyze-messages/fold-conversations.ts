@@ -1,6 +1,7 @@
 import type { BrandDocument } from '../../core/brand.ts';
 import { foldConversation } from '../../core/conversation-fold.ts';
 import { answers, placedInThread, threadOf } from '../../core/membership.ts';
+import type { Message } from '../../core/message.ts';
 import type { MessageRecord } from '../../core/message-record.ts';
 import type { Conversations, Messages, Versioned } from '../ports.ts';
 
@@ -16,32 +17,34 @@ export const foldConversations = async (ports: FoldPorts, brand: BrandDocument, 
   const placed = await placeAnswers(ports.messages, brand.brand, records);
   const threaded = await placeThreads(ports.messages, brand.brand, records);
   const touched = new Set([...records.map(({ value }) => value.conversation), ...placed, ...threaded]);
-  await foldEach(ports, brand, [...touched].filter((id) => id !== undefined));
+  await foldEach(
+    ports,
+    brand,
+    [...touched].filter((id) => id !== undefined),
+  );
 };
 
-/** Gives each record that answers a placed one the same conversation, and so on along the chain. Returns the conversations. */
+/** Gives each record that answers a placed one the same conversation, and those that wait for a placed record. Returns the conversations. */
 async function placeAnswers(messages: Messages, brand: string, records: readonly Versioned<MessageRecord>[]): Promise<readonly string[]> {
   const places = await placesOfParents(messages, brand, records);
   const joined = records.flatMap((record) => joining(record, places.get(answers(record.value) ?? '')));
   await saveAll(messages, brand, joined);
-  const found = [...joined.map(({ value }) => value.conversation)];
-  let placed = [...records.filter(({ value }) => value.conversation !== undefined), ...joined].map(({ value }) => value);
-  while (placed.length > 0) {
-    const byId = new Map(placed.map(({ id, conversation }) => [id, conversation]));
-    const waiting = await messages.waitingFor(brand, [...byId.keys()]);
-    const followed = waiting.flatMap((record) => joining(record, byId.get(answers(record.value) ?? '')));
-    await saveAll(messages, brand, followed);
-    found.push(...followed.map(({ value }) => value.conversation));
-    placed = followed.map(({ value }) => value);
-  }
-  return found.filter((id) => id !== undefined);
+  const placed = new Map([...records, ...joined].map(({ value }) => [value.id, value.conversation]));
+  const waiting = await messages.waitingFor(brand, [...placed.keys()]);
+  const followed = waiting.flatMap((record) => joining(record, placed.get(answers(record.value) ?? '')));
+  await saveAll(messages, brand, followed);
+  return [...joined, ...followed].flatMap(({ value }) => value.conversation ?? []);
 }
 
 const joining = (record: Versioned<MessageRecord>, conversation: string | undefined): Versioned<MessageRecord>[] =>
   conversation === undefined ? [] : [{ ...record, value: { ...record.value, conversation } }];
 
 /** The conversations of the messages that some records answer. */
-async function placesOfParents(messages: Messages, brand: string, records: readonly Versioned<MessageRecord>[]): Promise<ReadonlyMap<string, string | undefined>> {
+async function placesOfParents(
+  messages: Messages,
+  brand: string,
+  records: readonly Versioned<MessageRecord>[],
+): Promise<ReadonlyMap<string, string | undefined>> {
   const parents = [...new Set(records.map(({ value }) => answers(value)).filter((id) => id !== undefined))];
   if (parents.length === 0) return new Map();
   return new Map([...(await messages.load(brand, parents))].map(([id, { value }]) => [id, value.conversation]));
@@ -83,8 +86,29 @@ async function foldEach({ messages, conversations }: FoldPorts, brand: BrandDocu
     if (attempt === ATTEMPTS) throw new Error(`The conversations ${left.join(', ')} changed under every one of ${ATTEMPTS} attempts to save them.`);
     const known = await conversations.load(left);
     const folded = await Promise.all(
-      left.map(async (id) => ({ value: foldConversation(id, await messages.inConversation(brand.brand, id), brand), version: known.get(id)?.version ?? 0 })),
+      left.map(async (id) => ({
+        value: foldConversation(id, await gathered(messages, brand.brand, id), brand),
+        version: known.get(id)?.version ?? 0,
+      })),
     );
     left = await conversations.save(folded.flatMap(({ value, version }) => (value === undefined ? [] : [{ value, version }])));
+  }
+}
+
+/**
+ * Every message of a conversation, with those that answer one of the brand's in it and wait outside. It is found by what is stored and
+ * not by what was just placed, so that a chain of answers which was placed half way, by a process that died, is placed to its end.
+ */
+async function gathered(messages: Messages, brand: string, conversation: string): Promise<readonly Message[]> {
+  for (;;) {
+    const members = await messages.inConversation(brand, conversation);
+    const said = members.filter(({ direction }) => direction === 'outbound').map(({ id }) => id);
+    const waiting = said.length === 0 ? [] : await messages.waitingFor(brand, said);
+    if (waiting.length === 0) return members;
+    await saveAll(
+      messages,
+      brand,
+      waiting.map(({ value, version }) => ({ value: { ...value, conversation }, version })),
+    );
   }
 }

@@ -1,11 +1,12 @@
 import middy from '@middy/core';
 import type { SQSBatchItemFailure, SQSEvent, SQSRecord } from 'aws-lambda';
-import { undescribedBrand } from '../../core/brand.ts';
-import { messageOf } from '../../core/message-record.ts';
+import { undescribedBrand, type BrandDocument } from '../../core/brand.ts';
+import { RAISES_FOR } from '../../core/live-span.ts';
+import { messageOf, type MessageRecord } from '../../core/message-record.ts';
 import { pulseEntry } from '../../core/pulse-entry.ts';
-import { HOUR, type Time } from '../../core/time.ts';
+import type { Time } from '../../core/time.ts';
 import { advanceReplay, assessTouched, type AssessPorts } from '../assess-brand.ts';
-import type { Brands, Log, Now } from '../ports.ts';
+import type { Brands, Log, Now, Versioned } from '../ports.ts';
 import { foldConversations, type FoldPorts } from './fold-conversations.ts';
 import { addressed, opened, type Addressed, type Letter } from './letter.ts';
 import { storeMessages, type StorePorts } from './store-messages.ts';
@@ -20,9 +21,6 @@ export interface AnalysisFailure extends SQSBatchItemFailure {
 export interface AnalysisResult {
   readonly batchItemFailures: AnalysisFailure[];
 }
-
-/** Outside a replay, messages older than this are stored and raise nothing. */
-const RAISES_FOR = 24 * HOUR;
 
 /**
  * Analyses a batch of the inbox: mood, message, conversation, pulse, then a look at the brands it touched.
@@ -73,18 +71,33 @@ async function analyzeBrand(ports: AnalyzePorts, id: string, letters: readonly A
   for (const replay of new Set(letters.map(({ item }) => item.replay))) if (replay !== undefined) await ports.watches.joinReplay(replay, [id]);
   const records = await storeMessages(ports, id, letters);
   await foldConversations(ports, brand, records);
-  const messages = records.flatMap(({ value }) => messageOf(value, id) ?? []);
-  await ports.pulses.record(
-    id,
-    messages.map((message) => pulseEntry(message, brand)),
-  );
+  await countMessages(ports, brand, records);
   const live = liveSince(letters, ports.now());
   if (live !== undefined) await assessTouched(ports, id, live);
 }
 
+/**
+ * Counts messages into their minutes. Another analysis may have moved a message on and counted it before us, and we would have
+ * put the older count back: whatever has moved by the time it is counted is counted again.
+ */
+async function countMessages(ports: AnalyzePorts, brand: BrandDocument, records: readonly Versioned<MessageRecord>[]): Promise<void> {
+  for (let left = records; left.length > 0;) {
+    const messages = left.flatMap(({ value }) => messageOf(value, brand.brand) ?? []);
+    await ports.pulses.record(
+      brand.brand,
+      messages.map((message) => pulseEntry(message, brand)),
+    );
+    const counted = new Map(left.map(({ value, version }) => [value.id, version]));
+    const stored = await ports.messages.load(brand.brand, [...counted.keys()]);
+    left = [...stored.values()].filter(({ value, version }) => version !== counted.get(value.id));
+  }
+}
+
 /** The earliest moment that live news is about; undefined when all of it is part of a replay or too old to raise anything. */
 function liveSince(letters: readonly Addressed[], now: Time): Time | undefined {
-  const times = letters.flatMap(({ item, event }) => (item.replay === undefined ? [Math.min(now, 'message' in event ? event.message.sentAt : item.receivedAt)] : []));
+  const times = letters.flatMap(({ item, event }) =>
+    item.replay === undefined ? [Math.min(now, 'message' in event ? event.message.sentAt : item.receivedAt)] : [],
+  );
   const young = times.filter((time) => time > now - RAISES_FOR);
   return young.length === 0 ? undefined : Math.min(...young);
 }

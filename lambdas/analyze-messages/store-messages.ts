@@ -16,11 +16,16 @@ const ATTEMPTS = 10;
  * Stores what some letters say of one brand's messages, each read once, whoever else stores the same ones meanwhile.
  * Returns the records of all of them, changed or not, so that every later write is repeated after a crash.
  */
-export const storeMessages = async (ports: StorePorts, brand: string, letters: readonly Addressed[]): Promise<readonly Versioned<MessageRecord>[]> => {
+export const storeMessages = async (
+  ports: StorePorts,
+  brand: string,
+  letters: readonly Addressed[],
+): Promise<readonly Versioned<MessageRecord>[]> => {
   const stored = new Map<string, Versioned<MessageRecord>>();
   let left = Map.groupBy(letters, ({ event }) => idOf(event));
   for (let attempt = 0; left.size > 0; attempt += 1) {
-    if (attempt === ATTEMPTS) throw new Error(`The messages ${[...left.keys()].join(', ')} changed under every one of ${ATTEMPTS} attempts to save them.`);
+    if (attempt === ATTEMPTS)
+      throw new Error(`The messages ${[...left.keys()].join(', ')} changed under every one of ${ATTEMPTS} attempts to save them.`);
     const lost = await storeOnce(ports, brand, left, stored);
     left = new Map([...left].filter(([id]) => lost.has(id)));
   }
@@ -36,7 +41,10 @@ async function storeOnce(
   const known = await messages.load(brand, [...lettersById.keys()]);
   const letters = [...lettersById.values()].flat();
   const reads = await readNews(sentiment, letters, known);
-  const next = [...lettersById].map(([id, about]) => ({ value: applied(brand, known.get(id)?.value, about, reads), version: known.get(id)?.version ?? 0 }));
+  const next = [...lettersById].map(([id, about]) => ({
+    value: applied(brand, known.get(id)?.value, about, reads),
+    version: known.get(id)?.version ?? 0,
+  }));
   const changed = next.filter(({ value }) => value !== known.get(value.id)?.value && !isSame(value, known.get(value.id)?.value));
   const lost = new Set(await messages.save(brand, changed));
   const moved = new Set(changed.map(({ value }) => value.id));
@@ -76,7 +84,8 @@ function applied(brand: string, known: MessageRecord | undefined, about: readonl
 }
 
 /** Records are plain data whose fields are always set in the same order of events, so text comparison is enough to spare a write. */
-const isSame = (a: MessageRecord, b: MessageRecord | undefined): boolean => b !== undefined && JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
+const isSame = (a: MessageRecord, b: MessageRecord | undefined): boolean =>
+  b !== undefined && JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
 
 const canonical = (record: MessageRecord): object => Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 

@@ -5,11 +5,16 @@ import { sendAllDueAlerts } from '../send-alerts.ts';
 /** Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts are due. */
 export const createHandler = (ports: AssessPorts) =>
   middy<unknown, void>().handler(async () => {
-    const failed: unknown[] = [];
+    const failed: string[] = [];
     for (const brand of await ports.watches.due(ports.now())) {
-      // One brand's trouble must not keep the others from being looked at: it is told at the end.
-      await assessLive(ports, brand).catch((error: unknown) => failed.push(error));
+      try {
+        await assessLive(ports, brand);
+      } catch (error) {
+        // One brand's trouble must not keep the others from being looked at: the sweep as a whole fails at its end.
+        failed.push(brand);
+        ports.log.error('brand not assessed', { brand, reason: error instanceof Error ? `${error.name}: ${error.message}` : 'an unknown error' });
+      }
     }
     await sendAllDueAlerts(ports);
-    if (failed.length > 0) throw new AggregateError(failed, `${failed.length} brands could not be assessed`);
+    if (failed.length > 0) throw new Error(`${failed.length} brands could not be assessed: ${failed.join(', ')}`);
   });

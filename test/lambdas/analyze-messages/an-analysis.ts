@@ -1,0 +1,174 @@
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Alert } from '../../../core/alert.ts';
+import { BrandDocument } from '../../../core/brand.ts';
+import type { InboxItem, PlatformEvent } from '../../../core/event.ts';
+import { toBody } from '../../../core/inbox-body.ts';
+import type { PlatformMessage } from '../../../core/message.ts';
+import { UNREAD, type Label, type Sentiment } from '../../../core/sentiment.ts';
+import { HOUR, MINUTE, type Time } from '../../../core/time.ts';
+import { createHandler as createAnalyzer, type AnalysisResult, type AnalyzePorts } from '../../../lambdas/analyze-messages/handler.ts';
+import { createHandler as createApi } from '../../../lambdas/care-api/handler.ts';
+import { createHandler as createSweep } from '../../../lambdas/watch-brands/handler.ts';
+import type { Alerts, DeliveryFailure, SentimentReader } from '../../../lambdas/ports.ts';
+import { lambdaContext } from '../../../local/lambda-context.ts';
+import { openStore, type Store } from '../../../local/store/open-store.ts';
+import { aPlatformMessage, NOON } from '../../contracts/builders.ts';
+import { inMemoryLog } from '../../in-memory-ports.ts';
+import { anEvent } from '../care-api/an-api.ts';
+
+/** The analysis and the sweep as they run, over the real store, with a clock that is moved by hand and alerts that are only recorded. */
+
+export { NOON };
+
+/** A clock that stands still until it is moved. */
+export interface Clock {
+  now: Time;
+}
+
+/** Raises an incident from four negative messages of three people within an hour. */
+export const aTouchyBrand = (brand: string, account: string, more: object = {}): BrandDocument =>
+  BrandDocument.parse({
+    brand,
+    name: brand,
+    accounts: [{ platform: 'x', account }],
+    crisis: { minMessages: 4, minAuthors: 3, viralReach: 1_000_000 },
+    ...more,
+  });
+
+/** Reads "bad", "good" and "???" for what they say, and everything else as neutral. */
+export const wordReader: SentimentReader = {
+  read: async (texts) =>
+    texts.map(({ text }) => (text.includes('???') ? { sentiment: UNREAD } : { sentiment: sounding(labelOf(text)), language: 'en' })),
+};
+
+const labelOf = (text: string): Label => (text.includes('bad') ? 'NEGATIVE' : text.includes('good') ? 'POSITIVE' : 'NEUTRAL');
+
+const sounding = (label: Label): Sentiment => ({
+  label,
+  positive: label === 'POSITIVE' ? 1 : 0,
+  negative: label === 'NEGATIVE' ? 1 : 0,
+  neutral: label === 'NEUTRAL' ? 1 : 0,
+  mixed: 0,
+  engine: 'embedded',
+});
+
+/** Alerts that remember what was published, and can be told to fail. */
+export const recordingAlerts = (): Alerts & { readonly published: Alert[]; failed: readonly DeliveryFailure[] } => {
+  const published: Alert[] = [];
+  const port = {
+    published,
+    failed: [],
+    publish: async (alert: Alert) => {
+      published.push(alert);
+      return { failed: port.failed };
+    },
+  };
+  return port;
+};
+
+export type Everything = Omit<AnalyzePorts, 'now' | 'holder'> & Pick<Store, 'watches'>;
+
+export interface Settings {
+  readonly clock?: Clock;
+  readonly holder?: string;
+  readonly alerts?: Alerts;
+  /** Stands between the handlers and the ports. */
+  readonly around?: (ports: Everything) => Everything;
+}
+
+/** One process over the store in a folder. */
+export const anAnalysis = (
+  dir: string,
+  { clock = { now: NOON }, holder = 'first', alerts = recordingAlerts(), around = (ports) => ports }: Settings = {},
+) => {
+  const store = openStore(dir, 'settled');
+  const log = inMemoryLog();
+  const now = (): Time => clock.now;
+  const ports = { ...store, alerts, sentiment: wordReader, links: { to: async () => ({}) }, log };
+  const seen = { ...around(ports), holder, now };
+  const analyzer = createAnalyzer(seen);
+  const sweeper = createSweep(seen);
+  const api = createApi({ ...store, inbox: { depth: async () => ({ waiting: 0, deadLetters: 0 }) }, log, now, version: 'test' });
+  return {
+    store,
+    log,
+    clock,
+    analyze: (items: readonly InboxItem[]): Promise<AnalysisResult> => analyzer(sqsEvent(items.map(toBody)), lambdaContext('analyze-messages')),
+    analyzeBodies: (bodies: readonly string[]): Promise<AnalysisResult> => analyzer(sqsEvent(bodies), lambdaContext('analyze-messages')),
+    sweep: (): Promise<void> => sweeper({}, lambdaContext('watch-brands')),
+    describe: async (...brands: readonly BrandDocument[]): Promise<void> => {
+      for (const value of brands) await store.brands.save({ value, version: 0 });
+    },
+    export: async (brand: string): Promise<string> => {
+      const { body = '' } = await api(anEvent(`GET /brands/${brand}/export`), lambdaContext('care-api'));
+      return typeof body === 'string' ? body : (await Array.fromAsync(body)).join('');
+    },
+  };
+};
+export type AnAnalysis = ReturnType<typeof anAnalysis>;
+
+/** A batch as the queue hands it over; each record is named after its place. */
+export const sqsEvent = (bodies: readonly string[]): SQSEvent => ({ Records: bodies.map(sqsRecord) });
+
+const sqsRecord = (body: string, index: number): SQSRecord => ({
+  messageId: `record-${index}`,
+  receiptHandle: '',
+  body,
+  attributes: { ApproximateReceiveCount: '1', SentTimestamp: '0', SenderId: '', ApproximateFirstReceiveTimestamp: '0' },
+  messageAttributes: {},
+  md5OfBody: '',
+  eventSource: 'test',
+  eventSourceARN: 'test',
+  awsRegion: 'test',
+});
+
+/** A customer's post, or whatever `over` makes of it. It stands in a thread of its own unless told otherwise. */
+export const said = (id: string, over: Partial<PlatformMessage> = {}): PlatformEvent => ({ type: 'message.created', message: messageOf(id, over) });
+
+/** The same message with another text. */
+export const edited = (id: string, over: Partial<PlatformMessage> & { readonly edited: Time }): PlatformEvent => ({
+  type: 'message.updated',
+  message: messageOf(id, over),
+});
+
+/** The brand's answer to a message. */
+export const answered = (id: string, inReplyTo: string, over: Partial<PlatformMessage> = {}): PlatformEvent =>
+  said(id, { kind: 'reply', direction: 'outbound', author: { id: 'harbour-coffee', role: 'agent' }, text: 'We are on it.', inReplyTo, ...over });
+
+export const deleted = (id: string): PlatformEvent => ({ type: 'message.deleted', id, platform: 'x', account: 'harbour-coffee' });
+
+export const liked = (id: string, likes: number, views = 0): PlatformEvent => ({
+  type: 'engagement.updated',
+  id,
+  platform: 'x',
+  account: 'harbour-coffee',
+  engagement: { likes, shares: 0, replies: 0, views },
+});
+
+export const sealed = (watermark: Time): PlatformEvent => ({ type: 'replay.advanced', watermark });
+
+const messageOf = (id: string, over: Partial<PlatformMessage>): PlatformMessage => ({
+  ...aPlatformMessage({ id, threadId: id, author: { id: `author of ${id}`, role: 'customer' }, ...over }),
+});
+
+/** When everything that is not live was received: long after it was sent. */
+export const RECEIVED = NOON + 1_000 * HOUR;
+
+/** As part of a replay. */
+export const replayed = (event: PlatformEvent, receivedAt = RECEIVED): InboxItem => ({ event, receivedAt, replay: 'the replay' });
+
+/** As it happens: received a second after it was sent, unless told otherwise. */
+export const live = (event: PlatformEvent, receivedAt?: Time): InboxItem => ({
+  event,
+  receivedAt: receivedAt ?? ('message' in event ? event.message.sentAt + 1_000 : NOON),
+});
+
+/** So many people complain, one every half minute from `from` on. */
+export const complaints = (count: number, from: Time, prefix = 'x:bad'): PlatformEvent[] =>
+  Array.from({ length: count }, (_nothing, index) =>
+    said(`${prefix}-${index}`, { text: `bad thing number ${index}`, sentAt: from + (index * MINUTE) / 2 }),
+  );
+
+/** So many people are content, one a minute from `from` on. */
+export const praises = (count: number, from: Time, prefix = 'x:good'): PlatformEvent[] =>
+  Array.from({ length: count }, (_nothing, index) => said(`${prefix}-${index}`, { text: 'good work', sentAt: from + index * MINUTE }));
