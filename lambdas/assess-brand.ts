@@ -147,8 +147,8 @@ const overtaken = (brand: string): Error => new Error(`The watch of ${brand} cha
 /** An incident that opens is another document than the one before it; one that moves must be the version that was judged. */
 async function saveIncident(ports: AssessPorts, incident: Incident, latest: Versioned<Incident> | undefined): Promise<boolean> {
   const version = latest?.value.id === incident.id ? latest.version : 0;
-  const hasNewAlert = incident.alerts.length !== (version === 0 ? 0 : latest?.value.alerts.length);
-  const saved = await ports.incidents.save({ value: hasNewAlert ? await withPhrases(ports, incident) : incident, version });
+  const isNews = incident.evidence !== latest?.value.evidence;
+  const saved = await ports.incidents.save({ value: isNews ? await withPhrases(ports, incident) : incident, version });
   if (saved)
     ports.log.info('incident', { id: incident.id, brand: incident.brand, state: incident.state, severity: incident.severity, rules: incident.rules });
   return saved;
