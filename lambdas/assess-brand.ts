@@ -4,6 +4,7 @@ import { phrasesOf } from '../core/phrases.ts';
 import type { Incident } from '../core/incident.ts';
 import { pastTheOld, RAISES_FOR } from '../core/live-span.ts';
 import { messageOf } from '../core/message-record.ts';
+import type { LoudMessage } from '../core/pulse.ts';
 import { DAY, MINUTE, minuteOf, SECOND, type Time } from '../core/time.ts';
 import { advance, neededFrom, newWatch, nextLookAt, type Scene, type Watch } from '../core/watch.ts';
 import type { Brands, Incidents, Log, Messages, Now, Pulses, Versioned, Watches } from './ports.ts';
@@ -27,6 +28,8 @@ const LEASE = 60 * SECOND;
 const PACE = 2 * SECOND;
 /** So many negative messages, the loudest of the window, tell what it is about. */
 const MESSAGES_FOR_PHRASES = 40;
+/** The port Pulses names no more of the loudest messages than this. */
+const LOUDEST_AT_MOST = 20;
 const ATTEMPTS = 10;
 
 /** A live message came for a brand, sent at `since`: have a look now, or soon when there was one just before. */
@@ -130,16 +133,21 @@ async function sceneOf(
   to: Time,
 ): Promise<Scene> {
   const { viralReach } = brand.crisis;
-  const oldest = watch.clock === 'live' ? to - RAISES_FOR : -Infinity;
-  const from = Math.max(watch.assessedTo - VIRAL_FOR, oldest);
-  const loudest = { from, to: end, reach: viralReach, interactions: Math.ceil(viralReach / READERS_PER_INTERACTION) };
-  return {
-    brand,
-    watch,
-    incident,
-    pulses: await pulses.range(brand.brand, neededFrom(watch, brand, incident), end),
-    loud: await pulses.loudest(brand.brand, loudest),
-  };
+  const from = Math.max(watch.assessedTo - VIRAL_FOR, watch.clock === 'live' ? to - RAISES_FOR : -Infinity);
+  const loud = await loudIn(pulses, brand.brand, { from, to: end, reach: viralReach, interactions: Math.ceil(viralReach / READERS_PER_INTERACTION) });
+  return { brand, watch, incident, pulses: await pulses.range(brand.brand, neededFrom(watch, brand, incident), end), loud };
+}
+
+/**
+ * The loud messages of some time, the loudest first. The port names only the loudest: where there may be more, each half is asked for
+ * its own, down to a minute, so that what a look sees does not depend on how much time it is about.
+ */
+async function loudIn(pulses: Pulses, brand: string, query: Parameters<Pulses['loudest']>[1]): Promise<readonly LoudMessage[]> {
+  const loud = await pulses.loudest(brand, query);
+  const middle = minuteOf((query.from + query.to) / 2);
+  if (loud.length < LOUDEST_AT_MOST || middle <= query.from) return loud;
+  const halves = [await loudIn(pulses, brand, { ...query, to: middle }), await loudIn(pulses, brand, { ...query, from: middle })];
+  return halves.flat().toSorted((a, b) => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1));
 }
 
 const overtaken = (brand: string): Error => new Error(`The watch of ${brand} changed under every one of ${ATTEMPTS} attempts to save it.`);
