@@ -45,7 +45,7 @@ async function main(): Promise<void> {
 async function repeated(folder: string, messages: number, runs: number): Promise<void> {
   const file = join(folder, 'synthetic.jsonl');
   await writeMessages(file, messages);
-  tell(`${messages} synthetic messages, deliveries of 20, 8 connections, ${runs} runs:`);
+  tell(`${messages} synthetic messages, deliveries of 20, 4 connections, ${runs} runs:`);
   const figures: ReplayFigures[] = [];
   for (let run = 0; run < runs; run += 1) figures.push(await runReplay(file, join(folder, `run-${run}`)));
   tell(table([...figures.map((figure, index) => row(`run ${index + 1}`, figure)), medians(figures)]));

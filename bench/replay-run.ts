@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import manifest from '../package.json' with { type: 'json' };
 
 export interface ReplayFigures {
   readonly messages: number;
@@ -18,7 +17,8 @@ export interface ReplayFigures {
   readonly memoryByTenth: readonly number[];
 }
 
-const MAIN = fileURLToPath(new URL('../local/main.ts', import.meta.url));
+/** What `npm start` runs, with the same limits of memory. */
+const [, ...START] = manifest.scripts.start.split(' ');
 const LOOK_EVERY = 250;
 
 interface Line {
@@ -33,7 +33,7 @@ interface Line {
 
 /** Starts the product as a user would, on a fresh data folder, and takes the figures that it tells and the memory that it uses. */
 export const runReplay = async (file: string, data: string): Promise<ReplayFigures> => {
-  const child = spawn(process.execPath, [MAIN, '--port', '0', '--data', data, '--replay', file, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...START, '--port', '0', '--data', data, '--replay', file, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const memory: number[] = [];
   const tenths: number[] = [];
   const watch = setInterval(() => memory.push(residentMegabytes(child.pid ?? 0)), LOOK_EVERY);

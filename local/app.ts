@@ -127,7 +127,7 @@ const analysisSettings = (
 });
 
 /** The analysis allocates much and keeps little: a small nursery keeps the memory flat. */
-const YOUNG_MB = 16;
+const YOUNG_MB = 8;
 
 /** Starts the thread of the analysis. Should it ever end by itself, its error is nobody's to catch and ends the process: a restart heals. */
 async function startAnalysis(settings: AnalysisSettings, screen: Screen): Promise<Worker> {

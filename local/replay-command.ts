@@ -17,7 +17,7 @@ Usage: npm run replay -- FILE [options]
   --data DIR          its data folder (default ./data)
   --token TOKEN       a token of scope admin, where its API wants one
   --speed N           so many times faster than it happened (default: as fast as it goes)
-  --connections N     how many deliveries at once (default 8)
+  --connections N     how many deliveries at once (default 4)
   --batch N           messages a delivery, at most 1000 (default 20)
   --help              this text`;
 
@@ -27,7 +27,7 @@ const FLAGS = {
   data: { type: 'string', default: 'data' },
   token: { type: 'string' },
   speed: { type: 'string' },
-  connections: { type: 'string', default: '8' },
+  connections: { type: 'string', default: '4' },
   batch: { type: 'string', default: '20' },
   help: { type: 'boolean' },
 } as const;
