@@ -80,7 +80,7 @@ const closed = (server: Server): Promise<void> =>
   });
 
 async function answer(doors: Promise<Doors>, tokens: Tokens, onLoopback: boolean, request: IncomingMessage): Promise<ApiResult> {
-  const url = URL.parse(`http://localhost${request.url ?? '/'}`);
+  const url = urlOf(request.url ?? '/');
   if (url === null) return plainProblem(400, 'Bad request', 'The path cannot be read.');
   const door = doorOf(await doors, url.pathname);
   if (door === undefined) return plainProblem(404, 'Not found', 'Nothing is served here.');
@@ -90,6 +90,9 @@ async function answer(doors: Promise<Doors>, tokens: Tokens, onLoopback: boolean
   const claims = claimsOf({ remoteAddress: request.socket.remoteAddress, headers }, tokens, onLoopback);
   return door.handle(apiEvent(request, { url, headers, body, pathParameters: door.parameters, claims }));
 }
+
+/** The target of a request: a path, or a whole URL as proxies write it. Null when it is neither. */
+const urlOf = (target: string): URL | null => URL.parse(target.startsWith('/') ? `http://localhost${target}` : target);
 
 interface Door {
   readonly handle: Handle;
@@ -133,7 +136,8 @@ const plainProblem = (status: number, title: string, detail: string): ApiResult 
 
 async function send(response: ServerResponse, { statusCode, headers, body = '', isBase64Encoded }: ApiResult, goesOn: boolean): Promise<void> {
   response.shouldKeepAlive &&= goesOn;
-  response.writeHead(statusCode ?? 200, Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)])));
+  response.statusCode = statusCode ?? 200;
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, String(value));
   if (typeof body === 'string') response.end(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
   else await pipeline(Readable.from(body), response);
 }

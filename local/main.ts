@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BrandDocument } from '../core/brand.ts';
+import { SECOND } from '../core/time.ts';
 import { startApp, type App } from './app.ts';
 import { HELP, readOptions, UsageError, type Options } from './options.ts';
 import { showProgress } from './replay/progress-bar.ts';
@@ -13,7 +14,7 @@ import { StoreError } from './store/open.ts';
 
 const SAMPLE = fileURLToPath(new URL('./sample/wrenlow-day.jsonl', import.meta.url));
 const SAMPLE_BRAND = fileURLToPath(new URL('./sample/brand.json', import.meta.url));
-const CONNECTIONS = 8;
+const CONNECTIONS = 4;
 const BATCH = 20;
 
 /** Starts, replays what there is to replay, and goes on listening until it is told to stop. */
@@ -58,11 +59,17 @@ async function tokenOf({ tokenFile }: Options): Promise<{ token?: string }> {
   return admin === undefined ? {} : { token: admin.token };
 }
 
+/** A terminal signals the whole group, and npm passes its signal on as well: two so close together are one Ctrl-C. */
+const ONE_PRESS = SECOND;
+
 /** The first Ctrl-C stops cleanly; a second one ends at once, which loses nothing either. The signal it returns tells of the first. */
 function stopOnSignal(app: App, screen: Screen): AbortSignal {
   const stopping = new AbortController();
+  let pressedAt = -Infinity;
   const stop = (): void => {
-    if (stopping.signal.aborted) process.exit(130);
+    if (stopping.signal.aborted && performance.now() - pressedAt > ONE_PRESS) process.exit(130);
+    if (stopping.signal.aborted) return;
+    pressedAt = performance.now();
     stopping.abort();
     screen.say('stopping', {}, '\nstopping ...');
     app.stop().then(

@@ -12,7 +12,7 @@ interface KnownBrand {
 }
 
 /** Makes a brand of every account that no brand document names; the same account name on several platforms is one brand. Returns all brands concerned. */
-export const describeAccounts = async (client: SignedClient, accounts: readonly Account[]): Promise<readonly string[]> => {
+export const describeAccounts = async (client: Pick<SignedClient, 'api'>, accounts: readonly Account[]): Promise<readonly string[]> => {
   const known = await knownBrands(client);
   const ownerOf = ({ platform, account }: Account): string | undefined =>
     known.find((brand) => brand.accounts.some((owned) => owned.platform === platform && owned.account === account))?.brand;
@@ -32,7 +32,7 @@ export const describeAccounts = async (client: SignedClient, accounts: readonly 
   return [...new Set([...accounts.map(ownerOf).filter((brand) => brand !== undefined), ...created])];
 };
 
-async function knownBrands(client: SignedClient): Promise<readonly KnownBrand[]> {
+async function knownBrands(client: Pick<SignedClient, 'api'>): Promise<readonly KnownBrand[]> {
   const reply = await client.api('GET', '/brands');
   if (reply.status === 401) throw new UsageError('The API wants a token: give one of scope admin with --token.');
   if (reply.status >= 300) throw new UsageError(`The brands could not be read (${reply.status}): ${detailOf(reply)}`);

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { HELP, readOptions, UsageError } from '../../local/options.ts';
+
+describe('the options of npm start', () => {
+  it('need none: everything has a default', () => {
+    expect(readOptions([])).toEqual({
+      port: 8787,
+      host: '127.0.0.1',
+      data: 'data',
+      sample: true,
+      speed: Infinity,
+      from: 'groundswell@localhost',
+      json: false,
+      privateWebhooks: false,
+    });
+  });
+
+  it.each([
+    ['--port', ['--port', '0'], { port: 0 }],
+    ['the highest --port', ['--port', '65535'], { port: 65_535 }],
+    ['--host', ['--host', '::1'], { host: '::1' }],
+    ['--data', ['--data', 'here'], { data: 'here' }],
+    ['--empty', ['--empty'], { sample: false }],
+    ['--replay', ['--replay', 'day.jsonl'], { replay: 'day.jsonl' }],
+    ['--speed', ['--speed', '0.5'], { speed: 0.5 }],
+    ['--secrets', ['--secrets', 's.json'], { secrets: 's.json' }],
+    ['--brands', ['--brands', 'brands'], { brands: 'brands' }],
+    ['--smtp', ['--smtp', 'smtps://mail.example.com'], { smtp: 'smtps://mail.example.com' }],
+    ['--from', ['--from', 'alerts@example.com'], { from: 'alerts@example.com' }],
+    ['--json', ['--json'], { json: true }],
+    ['--token-file', ['--token-file', 't.json'], { tokenFile: 't.json' }],
+    ['--public-url, without its last slash', ['--public-url', 'https://care.example.com/'], { publicUrl: 'https://care.example.com' }],
+    ['--public-url over http on this machine', ['--public-url', 'http://localhost:9000'], { publicUrl: 'http://localhost:9000' }],
+    ['--webhook-port', ['--webhook-port', '9001'], { webhookPort: 9001 }],
+    ['--private-webhooks', ['--private-webhooks'], { privateWebhooks: true }],
+  ])('take %s', (_name, argv, expected) => {
+    expect(readOptions(argv)).toMatchObject(expected);
+  });
+
+  it('answer --help with nothing to do', () => {
+    expect(readOptions(['--help', '--port', 'wrong'])).toBeUndefined();
+  });
+
+  it.each([
+    ['a port that is no number', ['--port', 'http'], '--port takes a port from 0 to 65535, not "http".'],
+    ['a port that is too high', ['--port', '65536'], '--port'],
+    ['a port with a fraction', ['--port', '80.5'], '--port'],
+    ['a negative port', ['--port', '-1'], '--port'],
+    ['a webhook port that is no number', ['--webhook-port', 'x'], '--webhook-port'],
+    ['a speed of nothing', ['--speed', '0'], '--speed takes a number above 0, not "0".'],
+    ['a speed that is no number', ['--speed', 'fast'], '--speed'],
+    ['a relay that is no URL', ['--smtp', 'mail.example.com'], '--smtp'],
+    ['a relay of another scheme', ['--smtp', 'https://mail.example.com'], '--smtp'],
+    ['a public address that is no URL', ['--public-url', 'care.example.com'], '--public-url'],
+    ['a public address over plain http', ['--public-url', 'http://care.example.com'], '--public-url must be https'],
+    ['an unknown flag', ['--prot', '1'], '--prot'],
+    ['a flag without its value', ['--data'], '--data'],
+    ['a value for a switch', ['--empty=yes'], '--empty'],
+    ['a word that belongs to no flag', ['now'], 'now'],
+    ['an empty host, which would be every address', ['--host', ''], '--host takes a value'],
+    ['an empty data folder', ['--data='], '--data takes a value'],
+  ])('refuse %s, naming the flag', (_name, argv, words) => {
+    expect(() => readOptions(argv)).toThrow(UsageError);
+    expect(() => readOptions(argv)).toThrow(words);
+  });
+
+  it('never show the password of a relay', () => {
+    expect(() => readOptions(['--smtp', 'ftp://user:hunter2hunter2@mail.example.com'])).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
+    );
+  });
+
+  it.each(['port', 'data', 'empty', 'replay', 'speed', 'secrets', 'brands', 'smtp', 'json', 'host', 'token-file', 'public-url', 'webhook-port'])(
+    'are told by the help: --%s',
+    (flag) => {
+      expect(HELP).toContain(`--${flag} `);
+    },
+  );
+});
