@@ -4,7 +4,7 @@ import * as z from 'zod';
 export const UNASSIGNED = 'unassigned';
 
 const terms = z.array(z.string().min(1)).min(1);
-const Team = z.object({
+const Team = z.strictObject({
   /** Minutes within which this team wants to have answered. */
   answerWithinMinutes: z.number().int().positive().default(60),
   /** Opening hours such as `mon-fri 09:00-17:00`; `always` is round the clock. */
@@ -14,7 +14,7 @@ const Team = z.object({
 const TEAMS = ['care', 'sales', 'communications', 'compliance'] as const;
 
 /** When a brand's messages are a crisis. Each default is explained in docs/decisions/crisis-rules.md. */
-export const CrisisSettings = z.object({
+export const CrisisSettings = z.strictObject({
   windowMinutes: z.number().int().min(5).max(1_440).default(60),
   negativeShare: z.number().gt(0).lt(1).default(0.4),
   margin: z.number().min(0).lt(1).default(0.15),
@@ -26,13 +26,13 @@ export const CrisisSettings = z.object({
 export type CrisisSettings = z.output<typeof CrisisSettings>;
 
 const webhookUrl = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, abort: true })
   .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), 'expected an https URL');
 
-const AlertSettings = z.object({
+const AlertSettings = z.strictObject({
   emails: z.array(z.email()).default([]),
   /** Signed outgoing webhooks (Standard Webhooks). The secret is write-only: a PUT that leaves it out keeps the stored one. */
-  webhooks: z.array(z.object({ url: webhookUrl, secret: z.string().min(1).optional() })).default([]),
+  webhooks: z.array(z.strictObject({ url: webhookUrl, secret: z.string().min(1).optional() })).default([]),
   /** After an incident's first alert, later ones are gathered for so long. */
   groupMinutes: z.number().int().min(0).max(1_440).default(5),
   /** The longest time between two reminders; they come faster while nobody has answered in public. */
@@ -49,10 +49,12 @@ export const BrandDocument = z.strictObject({
   accounts: z.array(z.strictObject({ platform: z.string().min(1), account: z.string().min(1) })).min(1),
   teams: z.partialRecord(z.enum(TEAMS), Team).default({}),
   crisis: CrisisSettings.prefault({}),
-  competitors: z.array(z.object({ name: z.string().min(1), terms })).default([]),
-  employees: z.array(z.object({ platform: z.string().min(1), handle: z.string().min(1) })).default([]),
-  guidelines: z.array(z.object({ name: z.string().min(1), terms, level: z.enum(['advice', 'legal', 'regulated']).default('advice') })).default([]),
-  handOffs: z.array(z.object({ name: z.string().min(1), terms })).default([]),
+  competitors: z.array(z.strictObject({ name: z.string().min(1), terms })).default([]),
+  employees: z.array(z.strictObject({ platform: z.string().min(1), handle: z.string().min(1) })).default([]),
+  guidelines: z
+    .array(z.strictObject({ name: z.string().min(1), terms, level: z.enum(['advice', 'legal', 'regulated']).default('advice') }))
+    .default([]),
+  handOffs: z.array(z.strictObject({ name: z.string().min(1), terms })).default([]),
   alerts: AlertSettings.prefault({}),
 });
 export type BrandDocument = z.output<typeof BrandDocument>;

@@ -7,6 +7,8 @@ export const STATUSES = ['waiting-on-brand', 'waiting-on-customer', 'resolved'] 
 export const INTENTS = ['complaint', 'question', 'purchase', 'churn', 'praise', 'spam', 'other'] as const;
 
 const mood = z.number().min(-1).max(1).nullable();
+/** From one end of the mood to the other. */
+const lift = z.number().min(-2).max(2).nullable();
 
 /** One customer's exchange with one brand in one thread, as it is kept and shown. Everything in it is folded from its messages. */
 export const Conversation = z.object({
@@ -29,8 +31,8 @@ export const Conversation = z.object({
     dueAt: isoTime.optional(),
     overdue: z.boolean(),
   }),
-  /** From -1 to 1; null while no message of the customer could be read. */
-  mood: z.object({ first: mood, last: mood, lift: mood }),
+  /** From -1 to 1, the lift from -2 to 2; null while no message of the customer could be read. */
+  mood: z.object({ first: mood, last: mood, lift }),
   reach: z.number(),
 });
 export type Conversation = z.output<typeof Conversation>;

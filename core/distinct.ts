@@ -2,6 +2,7 @@
  * How many different authors: an exact set while small, then a HyperLogLog sketch.
  * Both merge in any order to the same state. Flajolet, Fusy, Gandouet, Meunier: "HyperLogLog: the analysis of a near-optimal
  * cardinality estimation algorithm", AofA 2007. 2^10 registers give a standard error of 1.04 / sqrt(1024) = 3.3 %.
+ * `exact` stands in order, so that two sets become one in a single pass.
  */
 export type Distinct = { readonly exact: readonly string[] } | { readonly registers: Uint8Array };
 
@@ -19,15 +20,12 @@ export const withMember = (set: Distinct, member: string): Distinct => union(set
 /** Everybody of both sets. */
 export const union = (a: Distinct, b: Distinct): Distinct => {
   if ('exact' in a && 'exact' in b) {
-    if (b.exact.every((member) => a.exact.includes(member))) return a;
-    const all = [...new Set([...a.exact, ...b.exact])].toSorted();
+    const all = inOrder(a.exact, b.exact);
     return all.length <= EXACT_UP_TO ? { exact: all } : { registers: sketched(all) };
   }
-  const registers = Uint8Array.from(registersOf(a));
-  registersOf(b).forEach((rank, index) => {
-    if (rank > (registers[index] ?? 0)) registers[index] = rank;
-  });
-  return { registers };
+  if ('exact' in a) return union(b, a);
+  if ('exact' in b && b.exact.length === 0) return a;
+  return { registers: 'exact' in b ? withMembers(a.registers, b.exact) : higher(a.registers, b.registers) };
 };
 
 /** How many members: exact while small, else HyperLogLog's estimate with linear counting for the low range. */
@@ -44,10 +42,28 @@ export const size = (set: Distinct): number => {
   return Math.round(counted);
 };
 
-const registersOf = (set: Distinct): Uint8Array => ('exact' in set ? sketched(set.exact) : set.registers);
+/** Two ordered lists as one, each member once. */
+function inOrder(a: readonly string[], b: readonly string[]): string[] {
+  const all: string[] = [];
+  let next = 0;
+  for (const member of a) {
+    for (let other = b[next]; other !== undefined && other <= member; other = b[(next += 1)]) if (other < member) all.push(other);
+    all.push(member);
+  }
+  return all.concat(b.slice(next));
+}
 
-function sketched(members: readonly string[]): Uint8Array {
+const sketched = (members: readonly string[]): Uint8Array => withMembers(new Uint8Array(REGISTERS), members);
+
+/** The higher rank of each register. */
+function higher(a: Uint8Array, b: Uint8Array): Uint8Array {
   const registers = new Uint8Array(REGISTERS);
+  for (let index = 0; index < REGISTERS; index += 1) registers[index] = Math.max(a[index] ?? 0, b[index] ?? 0);
+  return registers;
+}
+
+function withMembers(sketch: Uint8Array, members: readonly string[]): Uint8Array {
+  const registers = new Uint8Array(sketch);
   for (const member of members) {
     const index = Number.parseInt(member.slice(0, 3), 16) >> 2;
     const rank = Math.clz32(Number.parseInt(member.slice(8, 16), 16)) + 1;

@@ -62,7 +62,8 @@ export const acknowledge = (incident: Incident, at: Time, by: string): Incident 
 /** Somebody closes it and says whether it was real. A verdict can be given, or changed, after it resolved by itself. */
 export const resolveByHand = (incident: Incident, at: Time, verdict: NonNullable<Incident['verdict']>): Incident => {
   const time = Math.max(at, incident.openedAt);
-  const resolved: Incident = incident.state === 'resolved' ? incident : { ...incident, state: 'resolved', resolvedAt: time, steppedTo: Math.max(time, incident.steppedTo) };
+  const resolved: Incident =
+    incident.state === 'resolved' ? incident : { ...incident, state: 'resolved', resolvedAt: time, steppedTo: Math.max(time, incident.steppedTo) };
   return { ...resolved, verdict };
 };
 
@@ -77,9 +78,18 @@ export const nextReminderAt = (incident: Incident, repeatMinutes: number): Time 
   return last.at + minutes * MINUTE;
 };
 
+/** When an incident that is calm now will be called recovered, should it stay so. Undefined while it is not calm. */
+export const recoveryDueAt = ({ state, kind, calmSince, openedAt }: Incident): Time | undefined =>
+  state === 'resolved' || calmSince === undefined
+    ? undefined
+    : Math.max(calmSince + CALM_FOR, openedAt + (kind === 'viral' ? SHORTEST_VIRAL : SHORTEST));
+
 /** The same incident always has the same id: brand, kind and the moment it opened. */
 export const incidentId = (brand: string, kind: Incident['kind'], openedAt: Time): string =>
-  createHash('sha256').update(JSON.stringify([brand, kind, openedAt])).digest('base64url').slice(0, 22);
+  createHash('sha256')
+    .update(JSON.stringify([brand, kind, openedAt]))
+    .digest('base64url')
+    .slice(0, 22);
 
 function opened(previous: Incident | undefined, assessment: Assessment, known: readonly string[], settings: LifeSettings): Incident | undefined {
   const news = assessment.viral.some(({ id }) => !known.includes(id));
@@ -117,7 +127,8 @@ function escalated(incident: Incident, assessment: Assessment): Incident {
   const loud = [...new Set([...incident.viral, ...viral.map(({ id }) => id)])];
   const severity = worst(findings) ?? incident.severity;
   const higher = isHigher(severity, incident.severity);
-  const grown = findings.length > 0 && assessment.window.negatives >= incident.evidence.negatives * EVIDENCE_GROWTH;
+  const { negatives } = assessment.window;
+  const grown = findings.length > 0 && negatives > 0 && negatives >= incident.evidence.negatives * EVIDENCE_GROWTH;
   if (!higher && !grown && rules.length === incident.rules.length && loud.length === incident.viral.length) return incident;
   const alert = alertFor(incident.id, `escalated-${severity}`, at, at);
   return {
@@ -142,8 +153,8 @@ function resolvedWhenCalm(incident: Incident, { at }: Assessment, { calm }: Reco
     return calmSince === undefined ? incident : stirred;
   }
   const calmSince = incident.calmSince ?? at;
-  const shortest = incident.kind === 'viral' ? SHORTEST_VIRAL : SHORTEST;
-  if (at - calmSince < CALM_FOR || at - incident.openedAt < shortest) return incident.calmSince === undefined ? { ...incident, calmSince } : incident;
+  const due = recoveryDueAt({ ...incident, calmSince });
+  if (due === undefined || at < due) return incident.calmSince === undefined ? { ...incident, calmSince } : incident;
   const alert = alertFor(incident.id, 'resolved', at, gatheredUntil(incident, settings, at));
   return { ...incident, state: 'resolved', calmSince, recoveredAt: calmSince, resolvedAt: at, alerts: [...incident.alerts, alert] };
 }
@@ -194,8 +205,11 @@ const countsOf = (window: Pulse) => ({
 
 /** A share over few readable messages deserves a word when many could not be read. */
 const unreadNote = ({ messages, read }: Pulse): string[] =>
-  messages > 0 && (messages - read) / messages > 0.2 ? [`${messages - read} of ${messages} messages (${percent((messages - read) / messages)}) could not be read.`] : [];
+  messages > 0 && (messages - read) / messages > 0.2
+    ? [`${messages - read} of ${messages} messages (${percent((messages - read) / messages)}) could not be read.`]
+    : [];
 
 const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 const isHigher = (a: Severity, b: Severity): boolean => rank(a) > rank(b);
-const worst = (findings: readonly Finding[]): Severity | undefined => findings.map(({ severity }) => severity).toSorted((a, b) => rank(b) - rank(a))[0];
+const worst = (findings: readonly Finding[]): Severity | undefined =>
+  findings.map(({ severity }) => severity).toSorted((a, b) => rank(b) - rank(a))[0];

@@ -84,45 +84,54 @@ export const messageOf = (record: MessageRecord, brand: string): Message | undef
 const idOf = (event: MessageEvent): string => ('message' in event ? event.message.id : event.id);
 
 function withVersion(base: MessageRecord, message: PlatformMessage, customer: string | undefined, read: Read): MessageRecord {
-  const { first = message } = base;
-  const last = base.last ?? first;
-  const earliest = isBefore(message, first) ? message : first;
-  const isLatest = base.first === undefined || isBefore(last, message);
-  const latest = isLatest ? message : last;
-  const { last: _replaced, ...kept } = base;
+  const version = base.deleted ? erased(message) : withoutCounts(message);
+  const { first = version, last = first, sentiment, language, ...kept } = base;
+  const isLatest = base.first === undefined || isBefore(last, version);
   return {
     ...kept,
-    ...(isLatest ? defined({ sentiment: read.sentiment, language: read.language }) : {}),
-    ...defined({ followers: largestOf(base.followers, message.author.followers), customer: base.customer ?? customer }),
-    first: earliest,
-    ...(latest === earliest || sameVersion(latest, earliest) ? {} : { last: latest }),
+    ...defined(isLatest ? { sentiment: read.sentiment, language: read.language } : { sentiment, language }),
+    ...defined({ followers: largestOf(base.followers, message.author.followers), customer: smallestOf(base.customer, customer) }),
+    ...versions(isBefore(version, first) ? version : first, isLatest ? version : last),
     engagement: largest(base.engagement, message.engagement),
     sentAt: Math.min(base.sentAt ?? message.sentAt, message.sentAt),
   };
 }
 
+/** The last version is named only where it differs from the first. */
+const versions = (first: PlatformMessage, last: PlatformMessage): Pick<MessageRecord, 'first' | 'last'> =>
+  isBefore(first, last) ? { first, last } : { first };
+
+/** A version as it is kept: the counts are no part of it, since the record keeps them as maxima. */
+const withoutCounts = ({ author: { followers: _followers, ...author }, ...message }: PlatformMessage): PlatformMessage => ({
+  ...message,
+  author,
+  engagement: NO_ENGAGEMENT,
+});
+
 /** Versions are ordered by the time of their edit; between equals any fixed order will do. */
 const isBefore = (a: PlatformMessage, b: PlatformMessage): boolean => {
   const difference = (a.edited ?? 0) - (b.edited ?? 0);
-  return difference === 0 ? fingerprint(a) < fingerprint(b) : difference < 0;
+  return difference === 0 ? a !== b && fingerprint(a) < fingerprint(b) : difference < 0;
 };
 
-const sameVersion = (a: PlatformMessage, b: PlatformMessage): boolean => (a.edited ?? 0) === (b.edited ?? 0) && fingerprint(a) === fingerprint(b);
+/**
+ * What makes two versions the same: all but the counts. What outlives a deletion comes first, so that versions stand in the same
+ * order before and after they are erased.
+ */
+const fingerprint = (message: PlatformMessage): string => canonical(erased(message)) + canonical(withoutCounts(message));
 
-/** What makes two versions the same: all but the counts, which the record keeps as maxima. */
-const fingerprint = ({ engagement: _counts, author: { followers: _followers, ...author }, ...message }: PlatformMessage): string =>
-  JSON.stringify(sorted({ ...message, author: sorted(author) }));
+const canonical = (message: PlatformMessage): string => JSON.stringify(sorted({ ...message, author: sorted(message.author) }));
 
 const sorted = (value: object): object => Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 function erasedIfDeleted(record: MessageRecord): MessageRecord {
   if (!record.deleted) return record;
   const { sentiment: _mood, language: _language, followers: _followers, first, last, ...kept } = record;
-  return { ...kept, ...defined({ first: first && erased(first), last: last && erased(last) }) };
+  return first === undefined ? kept : { ...kept, ...versions(erased(first), erased(last ?? first)) };
 }
 
 function erased({ url: _url, language: _language, ...message }: PlatformMessage): PlatformMessage {
-  return { ...message, text: '', author: { ...ERASED, role: message.author.role } };
+  return { ...message, text: '', author: { ...ERASED, role: message.author.role }, engagement: NO_ENGAGEMENT };
 }
 
 const largest = (a: Engagement, b: Engagement): Engagement => ({
@@ -133,6 +142,8 @@ const largest = (a: Engagement, b: Engagement): Engagement => ({
 });
 
 const largestOf = (a: number | undefined, b: number | undefined): number | undefined => (a === undefined ? b : b === undefined ? a : Math.max(a, b));
+
+const smallestOf = (a: string | undefined, b: string | undefined): string | undefined => (a === undefined || (b !== undefined && b < a) ? b : a);
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 

@@ -32,6 +32,9 @@ export interface LoudMessage {
   readonly interactions: number;
 }
 
+/** How many messages of each language or platform. */
+type Counts = Readonly<Record<string, number>>;
+
 /** One brand's one minute, or several merged. */
 export interface Pulse {
   readonly minute: Time;
@@ -41,8 +44,8 @@ export interface Pulse {
   readonly reach: number;
   readonly authors: Distinct;
   readonly negativeAuthors: Distinct;
-  readonly languages: Readonly<Record<string, number>>;
-  readonly platforms: Readonly<Record<string, number>>;
+  readonly languages: Counts;
+  readonly platforms: Counts;
   /** Public answers of the brand to customers, and its first public statement. */
   readonly answers: number;
   readonly statementAt?: Time;
@@ -178,7 +181,12 @@ const byLoudness = (a: LoudMessage, b: LoudMessage): number => b.reach - a.reach
 /** The loudest of some messages, at most LOUDEST, in an order that does not depend on theirs. */
 const loudest = (messages: readonly LoudMessage[]): LoudMessage[] => messages.toSorted(byLoudness).slice(0, LOUDEST);
 
-function summed(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
-  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].toSorted();
-  return Object.fromEntries(keys.map((key) => [key, (a[key] ?? 0) + (b[key] ?? 0)]));
+/** Both counts together, their keys in order. A key is whatever a platform sent: `constructor` is a name like any other. */
+function summed(a: Counts, b: Counts): Counts {
+  const names = Object.keys(a);
+  const news = Object.keys(b).filter((name) => !Object.hasOwn(a, name));
+  const all = news.length === 0 ? names : [...names, ...news].toSorted();
+  return Object.fromEntries(all.map((name) => [name, countOf(a, name) + countOf(b, name)]));
 }
+
+const countOf = (counts: Counts, name: string): number => (Object.hasOwn(counts, name) ? (counts[name] ?? 0) : 0);

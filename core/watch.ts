@@ -1,7 +1,7 @@
 import { closingShare, learn, newBaseline, type Baseline } from './baseline.ts';
 import type { BrandDocument } from './brand.ts';
 import { assess, VIRAL_FOR } from './crisis.ts';
-import { decide, nextReminderAt, type LifeSettings, type Recovery } from './incident-life.ts';
+import { decide, nextReminderAt, recoveryDueAt, type LifeSettings, type Recovery } from './incident-life.ts';
 import type { Incident } from './incident.ts';
 import { emptyPulse, merge, negativeShare, type LoudMessage, type Pulse } from './pulse.ts';
 import { MINUTE, minuteOf, type Time } from './time.ts';
@@ -55,7 +55,7 @@ export interface Scene {
 /** The earliest minute that judging on from a watch needs. */
 export const neededFrom = (watch: Watch, { crisis }: BrandDocument, incident: Incident | undefined): Time => {
   const windowStart = watch.assessedTo - crisis.windowMinutes * MINUTE;
-  const opened = incident === undefined || incident.state === 'resolved' ? windowStart : incident.openedAt;
+  const opened = isRunning(incident) ? incident.openedAt : windowStart;
   return minuteOf(Math.min(watch.baseline.learnedTo, windowStart, opened));
 };
 
@@ -74,52 +74,73 @@ export const advance = (scene: Scene, to: Time): { watch: Watch; incident: Incid
   return { watch: { ...watch, sealedTo: sealedTo(watch) }, incident };
 };
 
-/** When the sweep should look at a live brand again: each minute while anything moves, else at the next reminder, else not at all. */
+/** When the sweep should look at a live brand again: each minute while anything moves, else when the incident is due, else not at all. */
 export const nextLookAt = (watch: Watch, brand: BrandDocument, incident: Incident | undefined, lastMinute: Time | undefined): Time | undefined => {
   if (watch.clock === 'replay') return undefined;
   const stillUntil = (lastMinute ?? 0) + brand.crisis.windowMinutes * MINUTE + GRACE + MINUTE;
   if (watch.assessedTo < stillUntil) return watch.assessedTo + MINUTE;
-  return reminderAfter(watch.assessedTo, brand, incident);
+  return incidentDueAfter(watch.assessedTo, brand, incident);
 };
 
-/** The next reminder that is still to come; one that is overdue waits for news, not for time. */
-function reminderAfter(time: Time, brand: BrandDocument, incident: Incident | undefined): Time | undefined {
-  const due = incident && nextReminderAt(incident, brand.alerts.repeatMinutes);
-  return due !== undefined && due > time ? due : undefined;
+/** The next moment at which time alone moves an incident; a reminder that is overdue waits for news, not for time. */
+function incidentDueAfter(time: Time, brand: BrandDocument, incident: Incident | undefined): Time | undefined {
+  if (incident === undefined) return undefined;
+  const dues = [nextReminderAt(incident, brand.alerts.repeatMinutes), recoveryDueAt(incident)];
+  return dues.filter((due) => due !== undefined && due > time).toSorted((a = 0, b = 0) => a - b)[0];
 }
 
 const sealedTo = (watch: Watch): Time => Math.max(watch.sealedTo, minuteOf(watch.clock === 'replay' ? watch.assessedTo : watch.assessedTo - GRACE));
 
 function step({ brand, watch, incident, pulses, loud }: Scene, at: Time): { watch: Watch; incident: Incident | undefined } {
   const from = at - brand.crisis.windowMinutes * MINUTE;
-  const baseline = learn(watch.baseline, pulses, from, brand.crisis);
+  const baseline = learn(watch.baseline, between(pulses, watch.baseline.learnedTo, from), from, brand.crisis);
   const window = between(pulses, from, at).reduce(merge, emptyPulse(minuteOf(from)));
-  const assessment = assess(window, baseline, brand.crisis, loud, at);
+  const assessment = assess(window, baseline, brand.crisis, notRaisedBefore(loud, watch, incident), at);
   const known = [...new Set([...watch.viral, ...(incident?.viral ?? [])])].slice(-VIRAL_REMEMBERED);
   const decided = decide(incident, assessment, recoveryOf(incident, pulses, baseline, brand, at), known, lifeSettings(brand));
   return { watch: { ...watch, assessedTo: at, baseline, viral: known }, incident: decided };
 }
 
+/** A loud message is raised once: the ones of earlier incidents move no later one. */
+function notRaisedBefore(loud: readonly LoudMessage[], watch: Watch, incident: Incident | undefined): readonly LoudMessage[] {
+  const own = isRunning(incident) ? incident.viral : [];
+  const earlier = new Set([...watch.viral, ...(incident?.viral ?? [])]);
+  return loud.filter(({ id }) => own.includes(id) || !earlier.has(id));
+}
+
 /**
- * The next moment at which something can change: the end of the next minute while the window holds anything, else the end of the next
- * minute that does, or the next reminder; at most `to`.
+ * The next moment at which something can change: the end of the next minute while what was heard can still move anything, else the
+ * end of the next minute that was heard, or when the incident is due; at most `to`.
  */
 function nextStep(watch: Watch, { brand, pulses, loud }: Scene, incident: Incident | undefined, to: Time): Time {
   const soon = minuteOf(watch.assessedTo) + MINUTE;
-  const windowStart = watch.assessedTo - brand.crisis.windowMinutes * MINUTE;
-  const next = firstFrom(pulses, windowStart);
+  const next = pulses[indexFrom(pulses, heardFrom(watch, brand, pulses, incident))];
   const byPulse = next === undefined ? Infinity : Math.max(soon, next.minute + MINUTE);
-  const young = loud.filter(({ sentAt }) => watch.assessedTo - sentAt <= VIRAL_FOR);
+  const young = notRaisedBefore(loud, watch, incident).filter(({ sentAt }) => watch.assessedTo - sentAt <= VIRAL_FOR);
   const byLoud = Math.min(...young.map(({ sentAt }) => Math.max(soon, minuteOf(sentAt) + MINUTE)));
-  const byReminder = reminderAfter(watch.assessedTo, brand, incident) ?? Infinity;
-  return Math.min(to, Math.max(Math.min(byPulse, byLoud, byReminder), Math.min(soon, to)));
+  const byIncident = incidentDueAfter(watch.assessedTo, brand, incident) ?? Infinity;
+  return Math.min(to, Math.max(Math.min(byPulse, byLoud, byIncident), Math.min(soon, to)));
+}
+
+/**
+ * The earliest minute that can still move anything without a further one. With no incident running that is the window, or nothing
+ * at all while the window holds too few messages to open one: leaving it, they only become fewer.
+ */
+function heardFrom(watch: Watch, { crisis }: BrandDocument, pulses: readonly Pulse[], incident: Incident | undefined): Time {
+  const windowStart = watch.assessedTo - crisis.windowMinutes * MINUTE;
+  if (isRunning(incident)) return Math.min(windowStart, watch.assessedTo - CALM_SPAN);
+  const read = between(pulses, windowStart, watch.assessedTo).reduce((sum, pulse) => sum + pulse.read, 0);
+  return read < crisis.minMessages ? minuteOf(watch.assessedTo) : windowStart;
 }
 
 function recoveryOf(incident: Incident | undefined, pulses: readonly Pulse[], baseline: Baseline, brand: BrandDocument, at: Time): Recovery {
-  if (incident === undefined || incident.state === 'resolved') return { calm: false };
-  const since = between(pulses, incident.openedAt, at);
+  if (!isRunning(incident)) return { calm: false };
+  const since = between(pulses, minuteOf(incident.openedAt), at);
   const answeredAt = firstStatement(since, incident.openedAt);
-  return { calm: isCalm(since, closingShare(baseline, brand.crisis), brand.crisis.minMessages, at), ...(answeredAt === undefined ? {} : { answeredAt }) };
+  return {
+    calm: isCalm(since, closingShare(baseline, brand.crisis), brand.crisis.minMessages, at),
+    ...(answeredAt === undefined ? {} : { answeredAt }),
+  };
 }
 
 /** Calm is known when the newest messages, as many as the brand's minimum and at least a quarter of an hour of them, are below the closing share. */
@@ -147,6 +168,8 @@ function firstStatement(since: readonly Pulse[], openedAt: Time): Time | undefin
   return statements.length === 0 ? undefined : Math.min(...statements);
 }
 
+const isRunning = (incident: Incident | undefined): incident is Incident => incident !== undefined && incident.state !== 'resolved';
+
 const lifeSettings = ({ brand, crisis, alerts }: BrandDocument): LifeSettings => ({
   brand,
   windowMinutes: crisis.windowMinutes,
@@ -157,8 +180,7 @@ const lifeSettings = ({ brand, crisis, alerts }: BrandDocument): LifeSettings =>
 /** The pulses of [from, to); they are sorted, so that two binary searches find them. */
 const between = (pulses: readonly Pulse[], from: Time, to: Time): readonly Pulse[] => pulses.slice(indexFrom(pulses, from), indexFrom(pulses, to));
 
-const firstFrom = (pulses: readonly Pulse[], from: Time): Pulse | undefined => pulses[indexFrom(pulses, from)];
-
+/** The place of the first pulse at or after a time. */
 function indexFrom(pulses: readonly Pulse[], from: Time): number {
   let low = 0;
   let high = pulses.length;

@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest';
+import type { Assessment, Finding } from '../../core/crisis.ts';
+import {
+  acknowledge,
+  decide,
+  incidentId,
+  nextReminderAt,
+  recoveryDueAt,
+  resolveByHand,
+  type LifeSettings,
+  type Recovery,
+} from '../../core/incident-life.ts';
+import type { Incident, Severity } from '../../core/incident.ts';
+import { HOUR, MINUTE } from '../../core/time.ts';
+import { NOON } from '../contracts/builders.ts';
+import { aLoudMessage, aPulse } from './a-pulse.ts';
+
+const SETTINGS: LifeSettings = { brand: 'harbour', windowMinutes: 60, groupMinutes: 5, repeatMinutes: 240 };
+const BAD = aPulse(NOON, { negative: 30, positive: 10 });
+const STIRRED: Recovery = { calm: false };
+const CALM: Recovery = { calm: true };
+
+const finding = (severity: Severity, rule: Finding['rule'] = 'threshold'): Finding => ({ rule, severity, because: `It is ${severity}.` });
+/** What the rules say so many minutes after noon. The window holds thirty negative messages unless given. */
+const saying = (minutes: number, findings: readonly Finding[] = [], over: Partial<Assessment> = {}): Assessment => ({
+  at: NOON + minutes * MINUTE,
+  from: NOON + (minutes - 60) * MINUTE,
+  window: BAD,
+  findings,
+  viral: [],
+  ...over,
+});
+const loud = (minutes: number, severity: Severity, ...ids: string[]): Assessment =>
+  saying(minutes, [finding(severity, 'viral')], { viral: ids.map((id) => aLoudMessage({ id })) });
+
+const judge = (incident: Incident | undefined, assessment: Assessment, recovery = STIRRED, known: readonly string[] = []) =>
+  decide(incident, assessment, recovery, known, SETTINGS);
+const must = (incident: Incident | undefined): Incident => {
+  if (incident === undefined) throw new Error('no incident was opened');
+  return incident;
+};
+const opened = (severity: Severity = 'watch'): Incident => must(judge(undefined, saying(0, [finding(severity)])));
+const stepsOf = ({ alerts }: Incident): string[] => alerts.map(({ step }) => step);
+/** What becomes of an incident in minutes that all go the same way: each one up to and including the last. */
+const through = (incident: Incident, from: number, to: number, recovery: Recovery, window = BAD): Incident => {
+  let current = incident;
+  for (let minute = from; minute <= to; minute += 1) current = must(judge(current, saying(minute, [], { window }), recovery));
+  return current;
+};
+
+describe('opening', () => {
+  it('happens once, with its evidence and an alert that leaves at once', () => {
+    const incident = opened('serious');
+    expect(incident).toMatchObject({
+      brand: 'harbour',
+      kind: 'crisis',
+      state: 'open',
+      severity: 'serious',
+      rules: ['threshold'],
+      openedAt: NOON,
+      steppedTo: NOON,
+    });
+    expect(incident.evidence).toMatchObject({
+      from: NOON - HOUR,
+      to: NOON,
+      messages: 40,
+      negatives: 30,
+      negativeShare: 0.75,
+      negativeAuthors: 30,
+      because: ['It is serious.'],
+    });
+    expect(incident.alerts).toEqual([{ id: `${incident.id}-opened`, step: 'opened', at: NOON, dueAt: NOON }]);
+    expect(judge(incident, saying(1, [finding('serious')]))).toBe(incident);
+  });
+
+  it('does not happen while no rule holds', () => {
+    expect(judge(undefined, saying(0))).toBeUndefined();
+  });
+
+  it('gives the same incident the same id wherever it is decided, and no other incident', () => {
+    expect(opened().id).toBe(incidentId('harbour', 'crisis', NOON));
+    const others = [incidentId('meadow', 'crisis', NOON), incidentId('harbour', 'viral', NOON), incidentId('harbour', 'crisis', NOON + 1)];
+    expect(new Set([opened().id, ...others]).size).toBe(4);
+  });
+
+  it('is as severe as the worst rule that holds', () => {
+    const both = saying(0, [finding('watch'), finding('critical', 'viral')], { viral: [aLoudMessage()] });
+    expect(judge(undefined, both)).toMatchObject({ kind: 'crisis', severity: 'critical', rules: ['threshold', 'viral'], viral: ['x:loud'] });
+  });
+
+  it('raises a loud message once', () => {
+    expect(judge(undefined, loud(0, 'watch', 'x:1'))).toMatchObject({ kind: 'viral', viral: ['x:1'] });
+    expect(judge(undefined, loud(0, 'critical', 'x:1'), STIRRED, ['x:1'])).toBeUndefined();
+    expect(judge(undefined, loud(0, 'watch', 'x:1', 'x:2'), STIRRED, ['x:1'])).toMatchObject({ kind: 'viral' });
+  });
+
+  it('says when many messages could not be read', () => {
+    const note = (unread: number) =>
+      judge(undefined, saying(0, [finding('watch')], { window: aPulse(NOON, { negative: 80, unread }) }))?.evidence.because;
+    expect(note(20)).toEqual(['It is watch.']);
+    expect(note(21)).toEqual(['It is watch.', '21 of 101 messages (21 %) could not be read.']);
+  });
+});
+
+describe('deciding again', () => {
+  it.each([
+    ['at the moment it was decided', 0],
+    ['at an earlier one', -5],
+  ])('%s changes nothing, so that a crash heals', (_name, minute) => {
+    const incident = opened();
+    expect(judge(incident, saying(minute, [finding('critical')]), CALM)).toBe(incident);
+  });
+});
+
+describe('escalation', () => {
+  it.each([
+    ['higher', 'critical', 'critical', ['opened', 'escalated-critical']],
+    ['the same', 'serious', 'serious', ['opened']],
+    ['lower', 'watch', 'serious', ['opened']],
+  ] as const)('a severity that is %s', (_name, now, expected, steps) => {
+    const incident = must(judge(opened('serious'), saying(3, [finding(now)])));
+    expect(incident.severity).toBe(expected);
+    expect(stepsOf(incident)).toEqual(steps);
+  });
+
+  it('leaves at once', () => {
+    expect(judge(opened(), saying(1, [finding('critical')]))?.alerts.at(-1)).toMatchObject({ at: NOON + MINUTE, dueAt: NOON + MINUTE });
+  });
+
+  it.each([
+    ['not yet half as many again', 44, 30],
+    ['half as many again', 45, 45],
+  ])('takes the evidence anew without an alert when the negative messages are %s', (_name, negative, said) => {
+    const incident = must(judge(opened(), saying(1, [finding('watch')], { window: aPulse(NOON, { negative }) })));
+    expect(incident.evidence.negatives).toBe(said);
+    expect(stepsOf(incident)).toEqual(['opened']);
+  });
+
+  it('does not take the evidence of an empty window anew every minute', () => {
+    const empty = { window: aPulse(NOON), viral: [aLoudMessage()] };
+    const incident = must(judge(undefined, saying(0, [finding('watch', 'viral')], empty)));
+    expect(judge(incident, saying(1, [finding('watch', 'viral')], empty))).toBe(incident);
+  });
+
+  it('lets a loud message join an open crisis', () => {
+    const incident = must(judge(opened(), loud(5, 'watch', 'x:1')));
+    expect(incident).toMatchObject({ kind: 'crisis', rules: ['threshold', 'viral'], viral: ['x:1'], severity: 'watch' });
+    expect(stepsOf(incident)).toEqual(['opened']);
+  });
+
+  it('makes a crisis of a loud message that a crowd joins', () => {
+    const viral = must(judge(undefined, loud(0, 'watch', 'x:1')));
+    const incident = must(judge(viral, saying(5, [finding('serious')])));
+    expect(incident).toMatchObject({ id: viral.id, kind: 'crisis', severity: 'serious', rules: ['viral', 'threshold'] });
+  });
+});
+
+describe('reaction', () => {
+  it('remembers who acknowledged it first', () => {
+    const incident = acknowledge(opened(), NOON + MINUTE, 'robin');
+    expect(incident).toMatchObject({ state: 'acknowledged', acknowledgedAt: NOON + MINUTE, acknowledgedBy: 'robin' });
+    expect(acknowledge(incident, NOON + 2 * MINUTE, 'sam')).toBe(incident);
+    expect(acknowledge(opened(), NOON - HOUR, 'robin').acknowledgedAt).toBe(NOON);
+  });
+
+  it('remembers the first public statement', () => {
+    const incident = must(judge(opened(), saying(5), { calm: false, answeredAt: NOON + 4 * MINUTE }));
+    expect(incident.answeredAt).toBe(NOON + 4 * MINUTE);
+    expect(judge(incident, saying(6), { calm: false, answeredAt: NOON + MINUTE })).toBe(incident);
+  });
+});
+
+describe('reminders', () => {
+  const remindersOf = (incident: Incident): number[] =>
+    incident.alerts.filter(({ step }) => step.startsWith('reminder')).map(({ at }) => (at - incident.openedAt) / MINUTE);
+
+  it.each([
+    ['critical', [15, 30, 45, 75, 135, 255, 495, 735]],
+    ['serious', [30, 60, 90, 150, 270, 510, 750, 990]],
+    ['watch', [60, 120, 180, 300, 540, 780, 1_020, 1_260]],
+  ] as const)('of a %s incident come at its pace, then ever slower, eight at most', (severity, minutes) => {
+    expect(remindersOf(through(opened(severity), 1, 1_500, STIRRED))).toEqual(minutes);
+  });
+
+  it('come half as often once somebody acknowledged', () => {
+    const incident = acknowledge(opened('critical'), NOON, 'robin');
+    expect(remindersOf(through(incident, 1, 100, STIRRED))).toEqual([30, 60, 90]);
+  });
+
+  it('come at the longest interval once the brand has answered in public', () => {
+    expect(remindersOf(through({ ...opened('critical'), answeredAt: NOON }, 1, 500, STIRRED))).toEqual([240, 480]);
+  });
+
+  it('stop once somebody acknowledged and the brand has answered', () => {
+    const incident = { ...acknowledge(opened('critical'), NOON, 'robin'), answeredAt: NOON };
+    expect(nextReminderAt(incident, 240)).toBeUndefined();
+    expect(remindersOf(through(incident, 1, 500, STIRRED))).toEqual([]);
+  });
+
+  it('stay away while nothing negative is heard, and come with the next complaint', () => {
+    const quiet = through(opened('critical'), 1, 40, STIRRED, aPulse(NOON, { positive: 3 }));
+    expect(remindersOf(quiet)).toEqual([]);
+    expect(remindersOf(through(quiet, 41, 41, STIRRED, aPulse(NOON, { negative: 1 })))).toEqual([41]);
+  });
+
+  it('are gathered after the alert before them', () => {
+    const escalatedLate = must(judge(opened('watch'), saying(58, [finding('serious')])));
+    const settings = { ...SETTINGS, groupMinutes: 45 };
+    const reminded = must(decide(escalatedLate, saying(88), STIRRED, [], settings));
+    expect(reminded.alerts.at(-1)).toMatchObject({ step: 'reminder-1', at: NOON + 88 * MINUTE, dueAt: NOON + 103 * MINUTE });
+  });
+});
+
+describe('recovery', () => {
+  const VIRAL = must(judge(undefined, loud(0, 'watch', 'x:1')));
+
+  it.each([
+    ['a crisis that is calm at once lives for half an hour', opened(), 1, 29, 'open'],
+    ['and is over then', opened(), 1, 30, 'resolved'],
+    ['a mood that has been calm for less than a quarter of an hour is no recovery', opened(), 30, 44, 'open'],
+    ['one that has been calm for so long is', opened(), 30, 45, 'resolved'],
+    ['a loud message lives for six hours', VIRAL, 1, 359, 'open'],
+    ['and is over then, if calm', VIRAL, 1, 360, 'resolved'],
+  ])('%s', (_name, incident, calmFrom, to, state) => {
+    const after = through(through(incident, 1, calmFrom - 1, STIRRED), calmFrom, to, CALM, aPulse(NOON, { positive: 30 }));
+    expect(after.state).toBe(state);
+    if (state === 'resolved') expect(after).toMatchObject({ recoveredAt: NOON + calmFrom * MINUTE, resolvedAt: NOON + to * MINUTE });
+  });
+
+  it('is told, gathered after the alert before it', () => {
+    const after = through(opened(), 1, 30, CALM, aPulse(NOON));
+    expect(after.alerts.at(-1)).toEqual({ id: `${after.id}-resolved`, step: 'resolved', at: NOON + 30 * MINUTE, dueAt: NOON + 30 * MINUTE });
+  });
+
+  it('begins anew when the mood turns once more', () => {
+    const wavering = through(through(opened(), 1, 30, STIRRED), 31, 44, CALM);
+    expect(recoveryDueAt(wavering)).toBe(NOON + 46 * MINUTE);
+    const stirred = must(judge(wavering, saying(45), STIRRED));
+    expect(stirred).not.toHaveProperty('calmSince');
+    expect(recoveryDueAt(stirred)).toBeUndefined();
+    expect(through(stirred, 46, 60, CALM).state).toBe('open');
+    expect(through(stirred, 46, 61, CALM).state).toBe('resolved');
+  });
+
+  it('does not come from silence', () => {
+    expect(through(opened(), 1, 2_000, STIRRED, aPulse(NOON)).state).toBe('open');
+  });
+
+  it('leaves an incident that somebody has closed as it is', () => {
+    const closed = resolveByHand(opened(), NOON + MINUTE, 'real');
+    expect(judge(closed, saying(60), CALM)).toBe(closed);
+  });
+});
+
+describe('closing by hand', () => {
+  it('keeps the verdict, which may be changed, and the time of the first closing', () => {
+    const closed = resolveByHand(opened(), NOON + MINUTE, 'real');
+    expect(closed).toMatchObject({ state: 'resolved', verdict: 'real', resolvedAt: NOON + MINUTE, steppedTo: NOON + MINUTE });
+    expect(resolveByHand(closed, NOON + HOUR, 'false-alarm')).toEqual({ ...closed, verdict: 'false-alarm' });
+  });
+
+  it('is never earlier than the opening', () => {
+    expect(resolveByHand(opened(), NOON - HOUR, 'real').resolvedAt).toBe(NOON);
+  });
+});
+
+describe('the cool-down', () => {
+  const closed = resolveByHand(opened('serious'), NOON, 'real');
+
+  it.each([
+    ['a lower severity does not break it', 59, 'watch', 60, false],
+    ['the same severity does not break it', 59, 'serious', 60, false],
+    ['a higher one does', 1, 'critical', 60, true],
+    ['it ends after an hour', 60, 'watch', 60, true],
+    ['it ends with a longer window', 89, 'serious', 90, false],
+    ['and not before', 90, 'serious', 90, true],
+  ] as const)('%s', (_name, minute, severity, windowMinutes, opens) => {
+    const after = decide(closed, saying(minute, [finding(severity)]), STIRRED, [], { ...SETTINGS, windowMinutes });
+    if (opens) expect(after).toMatchObject({ state: 'open', severity, openedAt: NOON + minute * MINUTE });
+    else expect(after).toBe(closed);
+  });
+});
