@@ -72,16 +72,16 @@ export interface Settings {
   readonly clock?: Clock;
   readonly holder?: string;
   readonly alerts?: Alerts;
+  /** One that is open already. Each call of a port is a transaction of its own: a connection knows no more than its file. */
+  readonly store?: Store;
   /** Stands between the handlers and the ports. */
   readonly around?: (ports: Everything) => Everything;
 }
 
 /** One process over the store in a folder. */
-export const anAnalysis = (
-  dir: string,
-  { clock = { now: NOON }, holder = 'first', alerts = recordingAlerts(), around = (ports) => ports }: Settings = {},
-) => {
-  const store = openStore(dir, 'settled');
+export const anAnalysis = (dir: string, settings: Settings = {}) => {
+  const { clock = { now: NOON }, holder = 'first', alerts = recordingAlerts(), around = (ports) => ports } = settings;
+  const store = settings.store ?? openStore(dir, 'settled');
   const log = inMemoryLog();
   const now = (): Time => clock.now;
   const ports = { ...store, alerts, sentiment: wordReader, links: { to: async () => ({}) }, log };

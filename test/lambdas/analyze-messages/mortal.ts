@@ -1,5 +1,8 @@
-/** How the process fails at its n-th call of a port. */
-export const DEATHS = ['dies before the call', 'dies after the call', 'has one fault and lives'] as const;
+/**
+ * How a process fails around its n-th call of a port. Dying before a call leaves the same behind as dying after the one before it,
+ * so that three ways are all there are.
+ */
+export const DEATHS = ['ends after the call', 'cannot make the call, and lives', 'makes the call, learns of no answer, and lives'] as const;
 export type Death = (typeof DEATHS)[number];
 
 /** Counts the calls of ports, and makes the n-th the last one, or the faulty one. */
@@ -8,7 +11,7 @@ export class Mortality {
   readonly #death: Death;
   #calls = 0;
 
-  constructor(at: number, death: Death) {
+  constructor(at: number, death: Death = 'ends after the call') {
     this.#at = at;
     this.#death = death;
   }
@@ -21,7 +24,7 @@ export class Mortality {
     return this.#calls >= this.#at;
   }
 
-  /** A port, or several, whose every method is counted. What does not answer with a promise is left alone. */
+  /** A port whose every method is counted. */
   over<Port extends object>(port: Port): Port {
     return new Proxy(port, {
       get: (target, name, receiver) => {
@@ -33,11 +36,11 @@ export class Mortality {
 
   async #call(call: () => unknown): Promise<unknown> {
     this.#calls += 1;
-    const isDead = this.#death !== 'has one fault and lives' && this.#calls > this.#at;
-    const isLast = this.#calls === this.#at;
-    if (isDead || (isLast && this.#death !== 'dies after the call')) throw new Error(`nothing answers at call ${this.#calls}`);
+    const isTheOne = this.#calls === this.#at;
+    const isDead = this.#death === 'ends after the call' && this.#calls > this.#at;
+    if (isDead || (isTheOne && this.#death === 'cannot make the call, and lives')) throw new Error(`nothing answers at call ${this.#calls}`);
     const answer = await call();
-    if (isLast) throw new Error(`the process ends after call ${this.#calls}`);
+    if (isTheOne) throw new Error(`no answer to call ${this.#calls}`);
     return answer;
   }
 }

@@ -90,7 +90,7 @@ describe('a replay', () => {
 
   it('steps over silent years: they cost few calls', async () => {
     const years = NOON + 730 * DAY;
-    const mortality = new Mortality(Infinity, 'dies before the call');
+    const mortality = new Mortality(Infinity);
     const counting = (ports: Everything): Everything => ({
       ...ports,
       pulses: mortality.over(ports.pulses),
