@@ -106,6 +106,10 @@ const mortally = (mortality: Mortality, ports: Everything): Everything => ({
   sentiment: mortality.over(ports.sentiment),
 });
 
+/** The messages that belong to no conversation: nothing but the brand's own posts. */
+const homeless = (text: string): string[] =>
+  text.split('\n').flatMap((line) => (line.startsWith('{"type":"message"') && !line.includes('"conversation":') ? [JSON.parse(line).data.id] : []));
+
 /** Each step that was told, with the alert that told it first. */
 const told = (published: readonly Alert[]): string[] => [...new Set(published.flatMap(({ steps }) => steps))].toSorted();
 
@@ -121,6 +125,7 @@ describe.each(DEATHS)('an analysis that %s', { timeout: 120_000 }, (death: Death
     const run = { items: BATCH.map((event) => replayed(event)), startsAt: RECEIVED };
     const faultless = await livedThrough(before, { ...run, mortality: new Mortality(Infinity, death) });
     expect(faultless.incidents).toMatchObject([{ state: 'resolved' }]);
+    expect(homeless(faultless.text)).toEqual(['x:statement']);
     expect(faultless.published.map(({ steps }) => steps)).toEqual([['opened'], ['resolved']]);
 
     for (let n = 0, mortality = new Mortality(n, death); ; n += 1, mortality = new Mortality(n, death)) {
