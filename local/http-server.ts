@@ -36,7 +36,7 @@ export interface Listening {
 const LIMITS = { keepAliveTimeout: 30 * SECOND, requestTimeout: 30 * SECOND };
 
 /** Whoever has not finished a request or a download by then is cut off, so that stopping does not depend on others. */
-const PATIENCE = 5 * SECOND;
+const PATIENCE = 3 * SECOND;
 
 /**
  * Listens for HTTP and hands each request to its handler as API Gateway would. Requests that come before the doors are open wait for them.
