@@ -23,7 +23,8 @@ export const newBaseline = (at: Time): Baseline => ({ read: 0, negatives: 0, at,
 export const usualShare = ({ read, negatives }: Baseline): number => (negatives + PRIOR.negatives) / (read + PRIOR.read);
 
 /** Above this share a window is a crisis: the brand's limit, or its own usual share and the margin, whichever is higher. */
-export const openingShare = (baseline: Baseline, settings: CrisisSettings): number => Math.max(settings.negativeShare, usualShare(baseline) + settings.margin);
+export const openingShare = (baseline: Baseline, settings: CrisisSettings): number =>
+  Math.max(settings.negativeShare, usualShare(baseline) + settings.margin);
 
 /** Below this share the mood has recovered: halfway from opening back to usual, so that an incident does not flicker. */
 export const closingShare = (baseline: Baseline, settings: CrisisSettings): number => (openingShare(baseline, settings) + usualShare(baseline)) / 2;

@@ -59,7 +59,12 @@ function customerOf(messages: readonly Message[]): Conversation['customer'] {
   const author = (inbound.findLast(({ deleted }) => deleted !== true) ?? inbound[0])?.author;
   if (author === undefined) return { id: 'unknown' };
   const { id, handle, name, followers } = author;
-  return { id, ...(handle === undefined ? {} : { handle }), ...(name === undefined ? {} : { name }), ...(followers === undefined ? {} : { followers }) };
+  return {
+    id,
+    ...(handle === undefined ? {} : { handle }),
+    ...(name === undefined ? {} : { name }),
+    ...(followers === undefined ? {} : { followers }),
+  };
 }
 
 function clocksOf(told: readonly Message[], waits: Message | undefined, answerWithin: number): Conversation['clocks'] {

@@ -24,7 +24,8 @@ export const needsThread = ({ first, customer }: MessageRecord): boolean =>
   first?.kind === 'direct' && first.direction === 'outbound' && customer === undefined && first.inReplyTo === undefined;
 
 /** The direct thread that a record is part of. */
-export const threadOf = ({ first }: MessageRecord): Pick<PlatformMessage, 'platform' | 'threadId'> | undefined => (first?.kind === 'direct' ? first : undefined);
+export const threadOf = ({ first }: MessageRecord): Pick<PlatformMessage, 'platform' | 'threadId'> | undefined =>
+  first?.kind === 'direct' ? first : undefined;
 
 /**
  * The records of a direct thread, in time order, whose conversation changes: the brand's message goes to the customer who spoke last

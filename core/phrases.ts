@@ -9,10 +9,14 @@ const SHORTEST_WORD = 3;
 const IN_TEXTS = 3;
 const PHRASES = 5;
 
-/** What many of some texts say: the words and pairs of words that most of them share, at most five, pairs before their own words. */
-export const phrasesOf = (texts: readonly string[]): string[] => {
+/**
+ * What many of some texts say: the words and pairs of words that most of them share, at most five, pairs before their own words.
+ * `known` are names that everybody uses and that tell nothing, such as the brand's.
+ */
+export const phrasesOf = (texts: readonly string[], known: readonly string[] = []): string[] => {
   const counts = new Map<string, number>();
-  for (const text of new Set(texts)) for (const term of new Set(termsOf(text))) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const untold = new Set(known.flatMap((name) => name.toLowerCase().match(WORD) ?? []));
+  for (const text of new Set(texts)) for (const term of new Set(termsOf(text, untold))) counts.set(term, (counts.get(term) ?? 0) + 1);
   const frequent = [...counts].filter(([, count]) => count >= IN_TEXTS).toSorted(byWeight);
   const chosen: string[] = [];
   for (const [term] of frequent) if (chosen.length < PHRASES && !chosen.some((other) => overlaps(term, other))) chosen.push(term);
@@ -24,7 +28,9 @@ const weight = ([term, count]: readonly [string, number]): number => (term.inclu
 const byWeight = (a: readonly [string, number], b: readonly [string, number]): number => weight(b) - weight(a) || (a[0] < b[0] ? -1 : 1);
 const overlaps = (a: string, b: string): boolean => a.split(' ').some((word) => b.split(' ').includes(word));
 
-function termsOf(text: string): string[] {
-  const words = (text.toLowerCase().replace(NOT_SAID, ' ').match(WORD) ?? []).filter((word) => word.length >= SHORTEST_WORD && !COMMON.has(word));
+function termsOf(text: string, untold: ReadonlySet<string>): string[] {
+  const words = (text.toLowerCase().replace(NOT_SAID, ' ').match(WORD) ?? []).filter(
+    (word) => word.length >= SHORTEST_WORD && !COMMON.has(word) && !untold.has(word),
+  );
   return [...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)];
 }

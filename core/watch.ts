@@ -4,7 +4,7 @@ import { assess, VIRAL_FOR } from './crisis.ts';
 import { decide, nextReminderAt, recoveryDueAt, type LifeSettings, type Recovery } from './incident-life.ts';
 import type { Incident } from './incident.ts';
 import { emptyPulse, merge, negativeShare, type LoudMessage, type Pulse } from './pulse.ts';
-import { MINUTE, minuteOf, type Time } from './time.ts';
+import { DAY, MINUTE, minuteOf, type Time } from './time.ts';
 
 /** What the crisis rules remember of one brand between two looks. Constant in size. */
 export interface Watch {
@@ -27,6 +27,8 @@ export const GRACE = 5 * MINUTE;
 const VIRAL_REMEMBERED = 50;
 /** The mood since it was last bad is judged over at least so much time. */
 const CALM_SPAN = 15 * MINUTE;
+/** Of an incident that has been running for longer, only so much is read at each look: a brand that is hardly spoken about is judged by a week. */
+const RECOVERY_SPAN = 7 * DAY;
 /** So many different answers in public count as a statement, even when the brand has posted none of its own. */
 const ANSWERS_AS_STATEMENT = 5;
 
@@ -55,8 +57,8 @@ export interface Scene {
 /** The earliest minute that judging on from a watch needs. */
 export const neededFrom = (watch: Watch, { crisis }: BrandDocument, incident: Incident | undefined): Time => {
   const windowStart = watch.assessedTo - crisis.windowMinutes * MINUTE;
-  const opened = isRunning(incident) ? incident.openedAt : windowStart;
-  return minuteOf(Math.min(watch.baseline.learnedTo, windowStart, opened));
+  const since = isRunning(incident) ? recoveryFrom(incident, watch.assessedTo) : windowStart;
+  return minuteOf(Math.min(watch.baseline.learnedTo, windowStart, since));
 };
 
 /**
@@ -135,7 +137,7 @@ function heardFrom(watch: Watch, { crisis }: BrandDocument, pulses: readonly Pul
 
 function recoveryOf(incident: Incident | undefined, pulses: readonly Pulse[], baseline: Baseline, brand: BrandDocument, at: Time): Recovery {
   if (!isRunning(incident)) return { calm: false };
-  const since = between(pulses, minuteOf(incident.openedAt), at);
+  const since = between(pulses, minuteOf(recoveryFrom(incident, at)), at);
   const answeredAt = firstStatement(since, incident.openedAt);
   return {
     calm: isCalm(since, closingShare(baseline, brand.crisis), brand.crisis.minMessages, at),
@@ -167,6 +169,9 @@ function firstStatement(since: readonly Pulse[], openedAt: Time): Time | undefin
   }
   return statements.length === 0 ? undefined : Math.min(...statements);
 }
+
+/** From when on the mood of a running incident is looked at: since it opened, but not farther back than it makes sense to read. */
+const recoveryFrom = ({ openedAt }: Incident, at: Time): Time => Math.max(openedAt, at - RECOVERY_SPAN);
 
 const isRunning = (incident: Incident | undefined): incident is Incident => incident !== undefined && incident.state !== 'resolved';
 

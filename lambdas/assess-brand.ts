@@ -108,7 +108,7 @@ async function assessPiece(ports: AssessPorts, brand: BrandDocument, watch: Vers
   const scene = await sceneOf(ports, brand, watch.value, latest?.value, end, to);
   const after = advance(scene, end);
   const moved = after.incident === latest?.value ? undefined : after.incident;
-  if (moved !== undefined && !(await saveIncident(ports, moved, latest))) return false;
+  if (moved !== undefined && !(await saveIncident(ports, brand, moved, latest))) return false;
   const saved = await ports.watches.save({
     value: withNextLook(after.watch, brand, after.incident, scene.pulses.at(-1)?.minute, to),
     version: watch.version,
@@ -153,21 +153,21 @@ async function loudIn(pulses: Pulses, brand: string, query: Parameters<Pulses['l
 const overtaken = (brand: string): Error => new Error(`The watch of ${brand} changed under every one of ${ATTEMPTS} attempts to save it.`);
 
 /** An incident that opens is another document than the one before it; one that moves must be the version that was judged. */
-async function saveIncident(ports: AssessPorts, incident: Incident, latest: Versioned<Incident> | undefined): Promise<boolean> {
+async function saveIncident(ports: AssessPorts, brand: BrandDocument, incident: Incident, latest: Versioned<Incident> | undefined): Promise<boolean> {
   const version = latest?.value.id === incident.id ? latest.version : 0;
   const isNews = incident.evidence !== latest?.value.evidence;
-  const saved = await ports.incidents.save({ value: isNews ? await withPhrases(ports, incident) : incident, version });
+  const saved = await ports.incidents.save({ value: isNews ? await withPhrases(ports, brand, incident) : incident, version });
   if (saved)
     ports.log.info('incident', { id: incident.id, brand: incident.brand, state: incident.state, severity: incident.severity, rules: incident.rules });
   return saved;
 }
 
 /** Says what the negative messages are about, in words that many of their authors use. */
-async function withPhrases({ messages, pulses }: AssessPorts, incident: Incident): Promise<Incident> {
+async function withPhrases({ messages, pulses }: AssessPorts, { name }: BrandDocument, incident: Incident): Promise<Incident> {
   const { from, to, driving } = incident.evidence;
   const loud = (await pulses.range(incident.brand, from, to)).flatMap(({ loudest }) => loudest.map(({ id }) => id));
   const ids = [...new Set([...driving, ...loud])].slice(0, MESSAGES_FOR_PHRASES);
   const records = [...(await messages.load(incident.brand, ids)).values()];
   const texts = records.flatMap(({ value }) => messageOf(value, incident.brand)?.text ?? []);
-  return { ...incident, evidence: { ...incident.evidence, phrases: phrasesOf(texts) } };
+  return { ...incident, evidence: { ...incident.evidence, phrases: phrasesOf(texts, [name]) } };
 }

@@ -47,6 +47,11 @@ describe('the phrases of some texts', () => {
     expect(phrasesOf(texts.toReversed())).toEqual(phrasesOf(texts));
   });
 
+  it('leave out the names that everybody uses', () => {
+    const texts = ['Wrenlow tunnel', 'wrenlow Tunnel flooded', 'the tunnel of Wrenlow'];
+    expect(phrasesOf(texts, ['Wrenlow'])).toEqual(['tunnel']);
+  });
+
   it('are none of nothing', () => {
     expect(phrasesOf([])).toEqual([]);
   });
