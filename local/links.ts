@@ -1,4 +1,4 @@
-import { signAcknowledgeToken } from '../core/acknowledge-token.ts';
+import { signAcknowledgeToken } from '../core/alert/acknowledge-token.ts';
 import { DAY } from '../core/time.ts';
 import type { Links } from '../lambdas/ports.ts';
 

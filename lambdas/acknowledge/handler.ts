@@ -1,6 +1,6 @@
 import middy, { type MiddlewareObj } from '@middy/core';
-import { acknowledgedPage, questionPage, refusalPage, type Acknowledgeable } from '../../core/acknowledge-page.ts';
-import { readAcknowledgeToken } from '../../core/acknowledge-token.ts';
+import { acknowledgedPage, questionPage, refusalPage, type Acknowledgeable } from '../../core/alert/acknowledge-page.ts';
+import { readAcknowledgeToken } from '../../core/alert/acknowledge-token.ts';
 import { acknowledge } from '../../core/incident-life.ts';
 import type { Incident } from '../../core/incident.ts';
 import { notFound, Problem, unavailable } from '../../core/problem.ts';

@@ -1,6 +1,6 @@
 import type { SendMailOptions } from 'nodemailer';
-import { alertText } from '../../core/alert-text.ts';
-import { fingerprint } from '../../core/alert-step.ts';
+import { alertText } from '../../core/alert/text.ts';
+import { fingerprint } from '../../core/alert/step.ts';
 import type { Alert } from '../../core/alert.ts';
 import type { Time } from '../../core/time.ts';
 

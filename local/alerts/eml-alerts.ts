@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import { fingerprint, toldAt } from '../../core/alert-step.ts';
+import { fingerprint, toldAt } from '../../core/alert/step.ts';
 import type { Alert } from '../../core/alert.ts';
 import { alertMail, DEFAULT_FROM } from './alert-mail.ts';
 import { codeOf, DELIVERED, failed, type Destination } from './destination.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alertSubject } from '../../core/alert-subject.ts';
-import { SEVERITIES } from '../../core/incident.ts';
-import { MINUTE } from '../../core/time.ts';
+import { alertSubject } from '../../../core/alert/subject.ts';
+import { SEVERITIES } from '../../../core/incident.ts';
+import { MINUTE } from '../../../core/time.ts';
 import { aLoudMessage, anAlert, anIncident, aStep, OPENED, someEvidence } from './an-alert.ts';
 
 const named = (name: string) => anAlert({ brand: { brand: 'nordwind', name, timeZone: 'UTC' } });

@@ -1,4 +1,4 @@
-import { Html } from './html.ts';
+import { Html } from './markup.ts';
 
 /** How a mail and the pages around it look: colours with enough contrast, light inline and dark by a style sheet. */
 

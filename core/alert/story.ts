@@ -1,12 +1,12 @@
-import { actionsOf } from './alert-actions.ts';
-import { figuresOf, historyOf, platformName, reactionsOf, type Figure } from './alert-figures.ts';
-import { headlineOf, type Headline } from './alert-headline.ts';
-import { newestStep, type AlertStep } from './alert-step.ts';
-import type { Alert } from './alert.ts';
+import { actionsOf } from './actions.ts';
+import { figuresOf, historyOf, platformName, reactionsOf, type Figure } from './figures.ts';
+import { headlineOf, type Headline } from './headline.ts';
+import { newestStep, type AlertStep } from './step.ts';
+import type { Alert } from '../alert.ts';
 import { cutTo, oneLine } from './foreign-text.ts';
-import { linkable } from './html.ts';
-import type { Severity } from './incident.ts';
-import { interactionsOf, reachOf, type Message } from './message.ts';
+import { linkable } from './markup.ts';
+import type { Severity } from '../incident.ts';
+import { interactionsOf, reachOf, type Message } from '../message.ts';
 import { clock, counted, moment, percent, roughly } from './wording.ts';
 
 /** One of the messages that drive an incident, ready to be quoted. */

@@ -1,9 +1,9 @@
-import { newestStep, toldAt } from './alert-step.ts';
-import { farthest } from './alert-subject.ts';
-import type { Alert } from './alert.ts';
+import { newestStep, toldAt } from './step.ts';
+import { farthest } from './subject.ts';
+import type { Alert } from '../alert.ts';
 import { oneLine } from './foreign-text.ts';
-import { interactionsOf } from './message.ts';
-import type { Time } from './time.ts';
+import { interactionsOf } from '../message.ts';
+import type { Time } from '../time.ts';
 import { counted, duration, percent, roughly, windowLength } from './wording.ts';
 
 /** What happens, in one sentence to be understood without the rest, and one or two more with the figures that matter most. */

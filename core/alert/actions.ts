@@ -1,6 +1,6 @@
-import { newestStep } from './alert-step.ts';
-import type { Alert } from './alert.ts';
-import type { Severity } from './incident.ts';
+import { newestStep } from './step.ts';
+import type { Alert } from '../alert.ts';
+import type { Severity } from '../incident.ts';
 
 /** Within how many minutes of a first alert the public should have heard from the brand. */
 const STATEMENT_WITHIN: Readonly<Record<Severity, number>> = { critical: 30, serious: 60, watch: 240 };

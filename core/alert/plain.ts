@@ -1,5 +1,5 @@
-import type { Figure } from './alert-figures.ts';
-import type { AlertStory, Quote } from './alert-story.ts';
+import type { Figure } from './figures.ts';
+import type { AlertStory, Quote } from './story.ts';
 
 /** The story as plain text: for mail readers without HTML, for watches and for ears. Lines end in LF. */
 export const plainText = (story: AlertStory): string =>

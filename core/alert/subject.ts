@@ -1,9 +1,9 @@
-import { newestStep, type AlertStep } from './alert-step.ts';
-import type { Alert } from './alert.ts';
+import { newestStep, type AlertStep } from './step.ts';
+import type { Alert } from '../alert.ts';
 import { toAscii } from './foreign-text.ts';
-import { reachOf } from './message.ts';
+import { reachOf } from '../message.ts';
 import { count, duration, percent, roughly } from './wording.ts';
-import { MINUTE } from './time.ts';
+import { MINUTE } from '../time.ts';
 
 /** What a subject needs to know of an alert. */
 type Subjected = Pick<Alert, 'brand' | 'kind' | 'steps' | 'incident' | 'driving'>;

@@ -1,7 +1,7 @@
-import type { Figure } from './alert-figures.ts';
-import { INK, LINE, LINK, QUIET } from './alert-html-style.ts';
-import type { Bar, Quote } from './alert-story.ts';
-import { html, type Html } from './html.ts';
+import type { Figure } from './figures.ts';
+import { INK, LINE, LINK, QUIET } from './html-style.ts';
+import type { Bar, Quote } from './story.ts';
+import { html, type Html } from './markup.ts';
 
 /** The pieces that a mail is put together from. Each answers undefined when it has nothing to say. */
 

@@ -1,7 +1,7 @@
-import type { Alert } from '../../core/alert.ts';
-import type { Evidence, Incident, IncidentAlert } from '../../core/incident.ts';
-import type { Message } from '../../core/message.ts';
-import { HOUR, MINUTE } from '../../core/time.ts';
+import type { Alert } from '../../../core/alert.ts';
+import type { Evidence, Incident, IncidentAlert } from '../../../core/incident.ts';
+import type { Message } from '../../../core/message.ts';
+import { HOUR, MINUTE } from '../../../core/time.ts';
 
 /** 2026-03-10, 14:05 in Berlin. */
 export const OPENED = Date.UTC(2026, 2, 10, 13, 5);

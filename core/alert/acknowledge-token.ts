@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { Problem } from './problem.ts';
-import { hmacSha256, sameText } from './platforms/signature.ts';
-import type { Time } from './time.ts';
+import { Problem } from '../problem.ts';
+import { hmacSha256, sameText } from '../platforms/signature.ts';
+import type { Time } from '../time.ts';
 
 /** What a link to acknowledge allows: this incident, until then. */
 export interface AcknowledgeGrant {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Alert } from './alert.ts';
-import { SEVERITIES, type Severity } from './incident.ts';
-import type { Time } from './time.ts';
+import type { Alert } from '../alert.ts';
+import { SEVERITIES, type Severity } from '../incident.ts';
+import type { Time } from '../time.ts';
 
 /** Why a notification goes out, as its name says it: `opened`, `escalated-critical`, `reminder-2`, `resolved`. */
 export type AlertStep =

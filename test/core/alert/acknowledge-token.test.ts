@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAcknowledgeToken, signAcknowledgeToken } from '../../core/acknowledge-token.ts';
+import { readAcknowledgeToken, signAcknowledgeToken } from '../../../core/alert/acknowledge-token.ts';
 import { OPENED } from './an-alert.ts';
 
 const KEY = 'the key of these tests';

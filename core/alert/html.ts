@@ -1,8 +1,8 @@
-import { actions, bars, figures, phrases, quotes, section, sentences, typeset } from './alert-html-parts.ts';
-import { COLOURS, FONT, INK, LINE, LINK, QUIET, SHEET } from './alert-html-style.ts';
-import { figuresTitle, reactionsTitle } from './alert-plain.ts';
-import type { AlertStory } from './alert-story.ts';
-import { html, type Html } from './html.ts';
+import { actions, bars, figures, phrases, quotes, section, sentences, typeset } from './html-parts.ts';
+import { COLOURS, FONT, INK, LINE, LINK, QUIET, SHEET } from './html-style.ts';
+import { figuresTitle, reactionsTitle } from './plain.ts';
+import type { AlertStory } from './story.ts';
+import { html, type Html } from './markup.ts';
 
 /**
  * The story as a mail: tables and inline styles, because mail clients drop most of the rest; no image, font or script from

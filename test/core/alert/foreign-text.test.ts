@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutTo, oneLine, toAscii } from '../../core/foreign-text.ts';
-import { html, linkable } from '../../core/html.ts';
+import { cutTo, oneLine, toAscii } from '../../../core/alert/foreign-text.ts';
+import { html, linkable } from '../../../core/alert/markup.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 400 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { alertJson, AlertJson, AlertWebhook, alertWebhook } from '../../core/alert-json.ts';
-import { alertText } from '../../core/alert-text.ts';
-import { MINUTE } from '../../core/time.ts';
+import { alertJson, AlertJson, AlertWebhook, alertWebhook } from '../../../core/alert/json.ts';
+import { alertText } from '../../../core/alert/text.ts';
+import { MINUTE } from '../../../core/time.ts';
 import { aLoudMessage, anAlert, anIncident, aStep, OPENED, someEvidence } from './an-alert.ts';
 
 const after = (minutes: number): number => OPENED + minutes * MINUTE;

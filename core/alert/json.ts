@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { alertSubject } from './alert-subject.ts';
-import { newestStep, toldAt } from './alert-step.ts';
-import type { Alert } from './alert.ts';
-import { Incident, INCIDENT_STATES, SEVERITIES } from './incident.ts';
-import { Message } from './message.ts';
-import { isoTime } from './time.ts';
+import { alertSubject } from './subject.ts';
+import { newestStep, toldAt } from './step.ts';
+import type { Alert } from '../alert.ts';
+import { Incident, INCIDENT_STATES, SEVERITIES } from '../incident.ts';
+import { Message } from '../message.ts';
+import { isoTime } from '../time.ts';
 
 /** An alert for machines: what a queue, a filter policy or a chat bot needs. Times are ISO 8601 outside. */
 export const AlertJson = z.object({

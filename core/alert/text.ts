@@ -1,8 +1,8 @@
-import { alertPage } from './alert-html.ts';
-import { plainText } from './alert-plain.ts';
-import { storyOf } from './alert-story.ts';
-import { alertSubject } from './alert-subject.ts';
-import type { Alert } from './alert.ts';
+import { alertPage } from './html.ts';
+import { plainText } from './plain.ts';
+import { storyOf } from './story.ts';
+import { alertSubject } from './subject.ts';
+import type { Alert } from '../alert.ts';
 
 /** An alert as people read it. The same alert always gives the same text. For machines there is `alertJson`. */
 export interface AlertText {

@@ -1,9 +1,9 @@
-import { situation } from './alert-headline.ts';
-import { COLOURS, FONT, INK, LINE, QUIET, SHEET, type Tone } from './alert-html-style.ts';
-import type { Alert } from './alert.ts';
+import { situation } from './headline.ts';
+import { COLOURS, FONT, INK, LINE, QUIET, SHEET, type Tone } from './html-style.ts';
+import type { Alert } from '../alert.ts';
 import { oneLine } from './foreign-text.ts';
-import { html, type Html } from './html.ts';
-import type { Incident } from './incident.ts';
+import { html, type Html } from './markup.ts';
+import type { Incident } from '../incident.ts';
 import { moment } from './wording.ts';
 
 /** What the pages behind a link to acknowledge tell: the incident, and whose it is. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledgedPage, questionPage, refusalPage } from '../../core/acknowledge-page.ts';
-import { MINUTE } from '../../core/time.ts';
+import { acknowledgedPage, questionPage, refusalPage } from '../../../core/alert/acknowledge-page.ts';
+import { MINUTE } from '../../../core/time.ts';
 import { anAlert, anIncident, OPENED } from './an-alert.ts';
 
 const { brand } = anAlert();
