@@ -33,7 +33,9 @@ interface Line {
 
 /** Starts the product as a user would, on a fresh data folder, and takes the figures that it tells and the memory that it uses. */
 export const runReplay = async (file: string, data: string): Promise<ReplayFigures> => {
-  const child = spawn(process.execPath, [...START, '--port', '0', '--data', data, '--replay', file, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...START, '--port', '0', '--data', data, '--replay', file, '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const memory: number[] = [];
   const tenths: number[] = [];
   const watch = setInterval(() => memory.push(residentMegabytes(child.pid ?? 0)), LOOK_EVERY);
@@ -55,7 +57,13 @@ export const runReplay = async (file: string, data: string): Promise<ReplayFigur
   }
 };
 
-async function figuresOf(url: string, heard: Line | undefined, { incidents = 0 }: Line, memory: readonly number[], memoryByTenth: readonly number[]): Promise<ReplayFigures> {
+async function figuresOf(
+  url: string,
+  heard: Line | undefined,
+  { incidents = 0 }: Line,
+  memory: readonly number[],
+  memoryByTenth: readonly number[],
+): Promise<ReplayFigures> {
   const health = (await (await fetch(`${url}/health`)).json()) as { messages: number; inbox: { deadLetters: number } };
   return {
     messages: health.messages,

@@ -2,8 +2,26 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 
 const OPENINGS = ['The app', 'Your shop', 'My order', 'The new update', 'Support', 'The delivery', 'My invoice', 'The website'];
-const HAPPENINGS = ['is down again', 'works fine now', 'never arrived', 'was charged twice', 'looks great', 'keeps crashing', 'answered in a minute', 'is still pending'];
-const ENDINGS = ['please help', 'thank you so much', 'this is terrible', 'love it', 'any news?', 'what a mess', 'when will it be fixed?', 'well done'];
+const HAPPENINGS = [
+  'is down again',
+  'works fine now',
+  'never arrived',
+  'was charged twice',
+  'looks great',
+  'keeps crashing',
+  'answered in a minute',
+  'is still pending',
+];
+const ENDINGS = [
+  'please help',
+  'thank you so much',
+  'this is terrible',
+  'love it',
+  'any news?',
+  'what a mess',
+  'when will it be fixed?',
+  'well done',
+];
 const ACCOUNTS = 5;
 const START = Date.UTC(2026, 0, 10);
 /** Milliseconds between two messages, on average half of this. */

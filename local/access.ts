@@ -28,9 +28,13 @@ export const claimsOf = ({ remoteAddress, headers }: Caller, tokens: Tokens, lis
   return local ? EVERYTHING : undefined;
 };
 
-/** A browser names the page that asks. A page of this server, or no page at all, is fine. */
-const isOwnPage = ({ origin, host, 'sec-fetch-site': site }: Caller['headers']): boolean =>
-  (origin === undefined || origin === `http://${host ?? ''}`) && (site === undefined || site === 'same-origin' || site === 'none');
+/**
+ * A browser names the page that asks. A page of this server is fine, and so is no page at all: somebody who types an address or follows
+ * a link, as from an alert in their webmail, reads the answer alone. What another site sends to be written carries its Origin.
+ */
+const isOwnPage = ({ origin, host, 'sec-fetch-site': site, 'sec-fetch-mode': mode }: Caller['headers']): boolean =>
+  (origin === undefined || origin === `http://${host ?? ''}`) &&
+  (site === undefined || site === 'same-origin' || site === 'none' || mode === 'navigate');
 
 function hostnameOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import * as z from 'zod';
-import { fingerprint } from '../../core/alert-step.ts';
+import { fingerprint } from '../../core/alert/step.ts';
 import { aCrisisDay, seeded, type Day } from '../local/a-crisis-day.ts';
 import { analysed, aProcess, aRunningGroundswell, deliver, exportOf, type Running } from '../local/a-process.ts';
 import type { StandardEnvelope } from '../signed-deliveries.ts';

@@ -19,11 +19,23 @@ export const WALLS: readonly Wall[] = [
   { room: 'mood', files: /^mood\//, rooms: /^(mood|core)\//, packages: /^(node:module|eld\/.*|sentiment|afinn-165-multilingual\/.*)$/ },
   { room: 'ports', files: /^lambdas\/ports\.ts$/, types: /^(core\/|aws-lambda$)/ },
   { room: 'env', files: /^lambdas\/[\w-]+\/env\.ts$/ },
-  { room: 'adapters', files: /^lambdas\/adapters\//, rooms: /^(core|mood)\//, packages: /^(@aws-sdk\/.*|node:.*|lru-cache)$/, types: /^lambdas\/ports\.ts$/ },
+  {
+    room: 'adapters',
+    files: /^lambdas\/adapters\//,
+    rooms: /^(core|mood)\//,
+    packages: /^(@aws-sdk\/.*|node:.*|lru-cache)$/,
+    types: /^lambdas\/ports\.ts$/,
+  },
   { room: 'index', files: /^lambdas\/[\w-]+\/index\.ts$/, rooms: /^lambdas\// },
   { room: 'handlers', files: /^lambdas\//, rooms: /^(core\/|lambdas\/(?!adapters\/))/, packages: /^(@middy\/.*|zod)$/, types: /^aws-lambda$/ },
   { room: 'local', files: /^local\//, rooms: /^(local\/|core\/|mood\/|lambdas\/(?!adapters\/)|package\.json$)/, packages: /^(?!@aws-sdk|aws-cdk)/ },
-  { room: 'bin and lib', files: /^(bin|lib)\//, rooms: /^(lib\/|core\/platforms\/index\.ts$)/, packages: /^(aws-cdk-lib.*|constructs|node:.*|esbuild)$/, types: /^lambdas\/[\w-]+\/env\.ts$/ },
+  {
+    room: 'bin and lib',
+    files: /^(bin|lib)\//,
+    rooms: /^(lib\/|core\/platforms\/index\.ts$)/,
+    packages: /^(aws-cdk-lib.*|constructs|node:.*|esbuild)$/,
+    types: /^lambdas\/[\w-]+\/env\.ts$/,
+  },
   { room: 'bench', files: /^bench\//, rooms: ANY, packages: ANY },
   { room: 'test', files: /^test\//, rooms: ANY, packages: ANY },
 ];
@@ -46,11 +58,15 @@ export const importsOf = (path: string, source: string): Import[] =>
 export const breaches = (path: string, source: string): string[] => {
   const wall = WALLS.find(({ files }) => files.test(path));
   if (wall === undefined) return [`${path} is in no room of the house`];
-  return importsOf(path, source).flatMap(({ target, isType }) => (isAllowed(wall, path, target, isType) ? [] : [`${path} (${wall.room}) may not import ${target}`]));
+  return importsOf(path, source).flatMap(({ target, isType }) =>
+    isAllowed(wall, path, target, isType) ? [] : [`${path} (${wall.room}) may not import ${target}`],
+  );
 };
 
 function isAllowed({ rooms, packages, types }: Wall, path: string, target: string, isType: boolean): boolean {
   if (isType && types?.test(target)) return true;
-  const isPath = target.startsWith('node:') ? false : /^(bin|lib|lambdas|core|mood|local|console|bench|test)\//.test(target) || target === 'package.json';
+  const isPath = target.startsWith('node:')
+    ? false
+    : /^(bin|lib|lambdas|core|mood|local|console|bench|test)\//.test(target) || target === 'package.json';
   return (isPath ? rooms : packages)?.test(target) ?? path === target;
 }

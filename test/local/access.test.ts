@@ -27,6 +27,7 @@ describe('who may use the API without a token', () => {
     ['over IPv4 inside IPv6', { ...HERE, remoteAddress: '::ffff:127.0.0.1' }],
     ['another loopback address', { remoteAddress: '127.0.0.2', host: '127.1.2.3' }],
     ['our own page', { ...HERE, headers: { origin: 'http://127.0.0.1:8787', 'sec-fetch-site': 'same-origin' } }],
+    ['a link of an alert that was followed in a webmail', { ...HERE, headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' } }],
     ['an address that was typed', { ...HERE, headers: { 'sec-fetch-site': 'none' } }],
   ])('%s may do everything', (_name, request) => {
     expect(ask(request)).toEqual(EVERYTHING);
@@ -45,7 +46,11 @@ describe('who may use the API without a token', () => {
     ['a page of another site', { ...HERE, headers: { origin: 'https://evil.example' } }],
     ['a page of another port here', { ...HERE, headers: { origin: 'http://127.0.0.1:3000' } }],
     ['a page without an origin', { ...HERE, headers: { origin: 'null' } }],
-    ['a link on another site', { ...HERE, headers: { 'sec-fetch-site': 'cross-site' } }],
+    ['a script on another site', { ...HERE, headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' } }],
+    [
+      'a form on another site',
+      { ...HERE, headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', origin: 'https://elsewhere.example' } },
+    ],
     ['a page of a neighbouring site', { ...HERE, headers: { 'sec-fetch-site': 'same-site' } }],
     ['a tunnel that says Forwarded', { ...HERE, headers: { forwarded: 'for=203.0.113.9' } }],
     ['a tunnel that says X-Forwarded-For', { ...HERE, headers: { 'x-forwarded-for': '203.0.113.9' } }],

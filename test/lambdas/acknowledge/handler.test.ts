@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { signAcknowledgeToken } from '../../../core/acknowledge-token.ts';
+import { signAcknowledgeToken } from '../../../core/alert/acknowledge-token.ts';
 import type { Incident } from '../../../core/incident.ts';
 import { MINUTE } from '../../../core/time.ts';
 import { createHandler } from '../../../lambdas/acknowledge/handler.ts';
 import type { ApiEvent, Versioned } from '../../../lambdas/ports.ts';
-import { anIncident, OPENED } from '../../core/an-alert.ts';
+import { anIncident, OPENED } from '../../core/alert/an-alert.ts';
 import { call, pageRequest } from './page-request.ts';
 
 const KEY = 'a link key';
@@ -117,7 +117,7 @@ describe('the acknowledge handler', () => {
       incidents: { load: () => Promise.reject(new Error('a customer wrote this')), save: async () => true },
       brands: { load: async () => undefined },
       watches: { load: async () => undefined },
-    links: { keys: async () => [KEY] },
+      links: { keys: async () => [KEY] },
       log: { info: log, warn: log, error: log },
       now: () => NOW,
     });

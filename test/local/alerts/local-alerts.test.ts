@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BrandDocument } from '../../../core/brand.ts';
 import { DAY } from '../../../core/time.ts';
 import { createLocalAlerts, type LocalAlertsOptions } from '../../../local/alerts/local-alerts.ts';
-import { anAlert, anIncident, OPENED } from '../../core/an-alert.ts';
+import { anAlert, anIncident, OPENED } from '../../core/alert/an-alert.ts';
 import { aMailServer } from './a-mail-server.ts';
 import { aWebhookReceiver } from './a-webhook-receiver.ts';
 import { InMemoryDeliveryLog } from './in-memory-delivery-log.ts';
