@@ -4,15 +4,24 @@ import type { Facts, Log } from '../lambdas/ports.ts';
 export interface Screen extends Log {
   /** A sentence for a person; in JSON mode an event of that name with the same facts. */
   say(event: string, facts: Facts, sentence: string): void;
+  /** From now on sentences go through `write`, as above a progress bar; with undefined straight out again. */
+  through(write: ((line: string) => void) | undefined): void;
 }
 
 /** Sentences on stdout, warnings on stderr; what is only of technical interest is left out. */
-export const wordsOn = (out: NodeJS.WritableStream, err: NodeJS.WritableStream): Screen => ({
-  say: (_event, _facts, sentence) => void out.write(`${sentence}\n`),
-  info: () => undefined,
-  warn: (event, facts) => void err.write(`warning: ${event}${inWords(facts)}\n`),
-  error: (event, facts) => void err.write(`error: ${event}${inWords(facts)}\n`),
-});
+export const wordsOn = (out: NodeJS.WritableStream, err: NodeJS.WritableStream): Screen => {
+  let detour: ((line: string) => void) | undefined;
+  const write = (stream: NodeJS.WritableStream, line: string): void => void (detour === undefined ? stream.write(line) : detour(line));
+  return {
+    say: (_event, _facts, sentence) => write(out, `${sentence}\n`),
+    info: () => undefined,
+    warn: (event, facts) => write(err, `warning: ${event}${inWords(facts)}\n`),
+    error: (event, facts) => write(err, `error: ${event}${inWords(facts)}\n`),
+    through: (other) => {
+      detour = other;
+    },
+  };
+};
 
 /** One JSON line an event, all of them. */
 export const jsonOn = (out: NodeJS.WritableStream, now: () => number): Screen => {
@@ -23,6 +32,8 @@ export const jsonOn = (out: NodeJS.WritableStream, now: () => number): Screen =>
     info: (event, facts) => line('info', event, facts),
     warn: (event, facts) => line('warn', event, facts),
     error: (event, facts) => line('error', event, facts),
+    // A program reads this: no bar is ever shown beside it.
+    through: () => undefined,
   };
 };
 

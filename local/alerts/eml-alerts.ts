@@ -2,6 +2,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { fingerprint, toldAt } from '../../core/alert/step.ts';
+import { alertSubject } from '../../core/alert/subject.ts';
 import type { Alert } from '../../core/alert.ts';
 import { alertMail, DEFAULT_FROM } from './alert-mail.ts';
 import { codeOf, DELIVERED, failed, type Destination } from './destination.ts';
@@ -12,7 +13,7 @@ export interface EmlOptions {
   /** Whom the mail would go to, if a relay were known. */
   readonly addresses: readonly string[];
   readonly from?: string;
-  /** Told the path of each file. */
+  /** Told what each alert says in short, and where its file is. */
   readonly announce: (line: string) => void;
 }
 
@@ -30,7 +31,7 @@ export const createEmlAlerts = ({ folder, addresses, from = DEFAULT_FROM, announ
     } catch (error) {
       return failed(`file ${codeOf(error)}`);
     }
-    announce(`alert written to ${path}`);
+    announce(`alert: ${alertSubject(alert)}\n       ${path}`);
     return DELIVERED;
   },
 });

@@ -1,21 +1,29 @@
-import { SingleBar } from 'cli-progress';
+import { MultiBar, type SingleBar } from 'cli-progress';
 import type { Screen } from '../screen.ts';
 import type { ReplayProgress } from './replay.ts';
 
 /** Shows how far a replay is: a bar on a terminal, a line at each tenth elsewhere. `close` ends it. */
 export const showProgress = (screen: Screen, name: string, asBar: boolean): ReplayProgress & { close(): void } =>
-  asBar ? bar(name) : lines(screen, name);
+  asBar ? bar(screen, name) : lines(screen, name);
 
-function bar(name: string): ReplayProgress & { close(): void } {
-  const shown = new SingleBar({
+/** Whatever is said meanwhile stands above the bar. */
+function bar(screen: Screen, name: string): ReplayProgress & { close(): void } {
+  const bars = new MultiBar({
     format: `replaying ${name} [{bar}] {percentage} %  {value} of {total} messages`,
     hideCursor: true,
     stopOnComplete: false,
   });
+  let shown: SingleBar | undefined;
   return {
-    surveyed: ({ messages }) => shown.start(messages, 0),
-    moved: (delivered) => shown.update(delivered),
-    close: () => shown.stop(),
+    surveyed: ({ messages }) => {
+      shown = bars.create(messages, 0);
+      screen.through((line) => bars.log(line));
+    },
+    moved: (delivered) => shown?.update(delivered),
+    close: () => {
+      screen.through(undefined);
+      bars.stop();
+    },
   };
 }
 

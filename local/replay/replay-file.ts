@@ -18,6 +18,8 @@ export interface ReplaySummary {
   /** True when its messages are in the order of their times: only then can minutes be sealed on the way. */
   readonly inOrder: boolean;
   readonly accounts: readonly { readonly platform: string; readonly account: string }[];
+  /** How many of the messages the brands wrote themselves. */
+  readonly outbound: number;
 }
 
 const PROBLEMS_SHOWN = 10;
@@ -28,6 +30,7 @@ export const surveyReplay = async (path: string): Promise<ReplaySummary> => {
   const problems: string[] = [];
   const times = { from: Infinity, to: -Infinity, last: -Infinity, inOrder: true };
   let messages = 0;
+  let outbound = 0;
   let number = 0;
   let wrong = 0;
   for await (const line of linesOf(path)) {
@@ -39,13 +42,14 @@ export const surveyReplay = async (path: string): Promise<ReplaySummary> => {
       if (wrong <= PROBLEMS_SHOWN) problems.push(`  line ${number}: ${message}`);
     } else {
       messages += 1;
+      if (message.direction === 'outbound') outbound += 1;
       accounts.set(`${message.platform} ${message.account}`, { platform: message.platform, account: message.account });
       note(times, message.sentAt);
     }
   }
   if (wrong > 0) throw new UsageError(`${path} has ${wrong} lines that are not messages:\n${problems.join('\n')}`);
   if (messages === 0) throw new UsageError(`${path} holds no messages. A replay file has one message in JSON a line.`);
-  return { messages, from: times.from, to: times.to, inOrder: times.inOrder, accounts: [...accounts.values()] };
+  return { messages, from: times.from, to: times.to, inOrder: times.inOrder, accounts: [...accounts.values()], outbound };
 };
 
 /** The messages of a file that was surveyed, one by one. */

@@ -49,18 +49,22 @@ async function incidentsOf(target: Target, brands: readonly string[]): Promise<r
 }
 
 function heard(
-  { messages, from, to }: ReplayResult['summary'],
+  { messages, outbound, from, to, accounts }: ReplayResult['summary'],
   brands: readonly string[],
   seconds: number,
   perSecond: number,
   median: number,
 ): string {
-  const span = `${minuteText(new Date(from).toISOString())} to ${minuteText(new Date(to).toISOString())} UTC`;
+  const platforms = [...new Set(accounts.map(({ platform }) => platform))].toSorted();
   return (
-    `\nHeard ${messages} messages about ${brands.length === 1 ? brands[0] : `${brands.length} brands`}, ${span},\n` +
-    `in ${rounded(seconds)} seconds: ${perSecond} messages a second, each delivery safe on disk in ${rounded(median)} ms (median).`
+    `\nHeard ${messages} messages about ${brands.length === 1 ? brands[0] : `${brands.length} brands`} on ${listed(platforms)}: ` +
+    `${messages - outbound} of customers, ${outbound} of the brand${brands.length === 1 ? '' : 's'},\n` +
+    `${minuteText(new Date(from).toISOString())} to ${minuteText(new Date(to).toISOString())} UTC, in ${rounded(seconds)} seconds ` +
+    `(${perSecond} a second, each delivery safe on disk in ${rounded(median)} ms at the median).`
   );
 }
+
+const listed = (names: readonly string[]): string => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
 
 function raised({ severity, kind, brand, openedAt, answeredAt, recoveredAt, state, evidence }: IncidentJson): string {
   const life = [

@@ -17,6 +17,22 @@ describe('a screen for people', () => {
   });
 });
 
+describe('a screen below a progress bar', () => {
+  it('passes every line to the bar while there is one, and writes straight out again after it', () => {
+    const [out, err] = [new PassThrough(), new PassThrough()];
+    const above: string[] = [];
+    const screen = wordsOn(out, err);
+    screen.through((line) => above.push(line));
+    screen.say('alert', {}, 'an alert');
+    screen.warn('trouble');
+    screen.through(undefined);
+    screen.say('done', {}, 'done');
+    expect(above).toEqual(['an alert\n', 'warning: trouble\n']);
+    expect(heard(out)).toBe('done\n');
+    expect(heard(err)).toBe('');
+  });
+});
+
 describe('a screen for programs', () => {
   it('shows every event as one JSON line with its time and level', () => {
     const out = new PassThrough();

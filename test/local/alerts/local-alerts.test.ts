@@ -62,7 +62,7 @@ describe('an alert with nowhere to go', () => {
     const [name = '', ...others] = await readdir(join(folder, 'alerts'));
     expect(others).toEqual([]);
     expect(name).toMatch(/^20260310T130500Z-nordwind-[0-9a-f]{12}\.eml$/);
-    expect(said).toEqual([`alert written to ${join(folder, 'alerts', name)}`]);
+    expect(said).toEqual([`alert: CRITICAL: 68 % negative at Nordwind, 412 messages in 60 min\n       ${join(folder, 'alerts', name)}`]);
     const mail = await PostalMime.parse(await readFile(join(folder, 'alerts', name)));
     expect(mail.subject).toBe('CRITICAL: 68 % negative at Nordwind, 412 messages in 60 min');
     expect(mail.from).toMatchObject({ name: 'Groundswell', address: 'groundswell@localhost' });

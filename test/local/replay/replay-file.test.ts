@@ -26,6 +26,7 @@ describe('the survey of a replay file', () => {
         { platform: 'x', account: '100' },
         { platform: 'x', account: '200' },
       ],
+      outbound: 0,
     });
   });
 
