@@ -29,16 +29,17 @@ export const headlineOf = (alert: Alert): Headline => {
   }
 };
 
-/** The sentence that says what is going on, whatever the step. */
+/** The sentence that says what is going on, or was, whatever the step. */
 export const situation = ({ kind, brand, incident }: Pick<Alert, 'kind' | 'brand' | 'incident'>): string => {
   const name = oneLine(brand.name);
+  const isOver = incident.state === 'resolved';
   switch (kind) {
     case 'crisis':
-      return `${percent(incident.evidence.negativeShare)} of what people say about ${name} is negative`;
+      return `${percent(incident.evidence.negativeShare)} of what people ${isOver ? 'said' : 'say'} about ${name} ${isOver ? 'was' : 'is'} negative`;
     case 'viral':
-      return `One negative message about ${name} is spreading`;
+      return `One negative message about ${name} ${isOver ? 'was' : 'is'} spreading`;
     case 'ghost':
-      return `Customers of ${name} are waiting for an answer`;
+      return `Customers of ${name} ${isOver ? 'were' : 'are'} waiting for an answer`;
     default:
       return kind satisfies never;
   }

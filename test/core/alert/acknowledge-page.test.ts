@@ -15,6 +15,11 @@ describe('the page behind a link to acknowledge', () => {
     expect(page.split(BUTTON)).toHaveLength(2);
   });
 
+  it('speaks of what is over in the past', () => {
+    const page = questionPage({ incident: anIncident({ state: 'resolved', resolvedAt: OPENED + 90 * MINUTE }), brand });
+    expect(page).toContain('68 % of what people said about Nordwind was negative.');
+  });
+
   it.each([
     ['somebody has it already', acknowledged, 'by jo'],
     ['it is over', anIncident({ state: 'resolved', resolvedAt: OPENED + 90 * MINUTE }), 'Over Tue 10 Mar 2026, 15:35 CET'],
