@@ -2,7 +2,7 @@ import { answerWithinMinutes, type BrandDocument } from './brand.ts';
 import type { Conversation } from './conversation.ts';
 import { reachOf, type Message } from './message.ts';
 import { moodOf, wasRead } from './sentiment.ts';
-import { MINUTE, SECOND, type Time } from './time.ts';
+import { LAST_TIME, MINUTE, SECOND, type Time } from './time.ts';
 import { triage } from './triage.ts';
 
 /**
@@ -16,7 +16,7 @@ export const foldConversation = (id: string, messages: readonly Message[], brand
   const told = messages.filter(({ deleted }) => deleted !== true);
   const inbound = told.filter(({ direction }) => direction === 'inbound');
   const waits = pending(told);
-  const reach = Math.max(0, ...inbound.filter(({ visibility }) => visibility === 'public').map(reachOf));
+  const reach = inbound.reduce((farthest, message) => (message.visibility === 'public' ? Math.max(farthest, reachOf(message)) : farthest), 0);
   const triaged = triage(inbound, reach, waits !== undefined);
   return {
     id,
@@ -72,7 +72,7 @@ function clocksOf(told: readonly Message[], waits: Message | undefined, answerWi
   return {
     ...(first === undefined ? {} : { firstResponseSeconds: first }),
     ...(next.length === 0 ? {} : { nextResponseSecondsAverage: next.reduce((sum, seconds) => sum + seconds, 0) / next.length }),
-    ...(waits === undefined ? {} : { dueAt: waits.sentAt + answerWithin * MINUTE }),
+    ...(waits === undefined ? {} : { dueAt: Math.min(waits.sentAt + answerWithin * MINUTE, LAST_TIME) }),
     overdue: false,
   };
 }

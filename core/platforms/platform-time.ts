@@ -1,11 +1,8 @@
 import * as z from 'zod';
-import type { Time } from '../time.ts';
+import { LAST_TIME, type Time } from '../time.ts';
 
 /** As seconds this is the year 5138, as milliseconds it is 1973: no platform means either. */
 const FIRST_MILLISECONDS = 100_000_000_000;
-
-/** The last millisecond that ISO 8601 writes with four digits of a year. */
-const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 const DIGITS = /^\d+(?:\.\d+)?$/;
 const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)$/;
@@ -16,7 +13,7 @@ const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)$
  */
 export const timeOf = (value: number | string): Time | undefined => {
   const time = typeof value === 'number' ? fromEpoch(value) : DIGITS.test(value) ? fromEpoch(Number(value)) : fromIso(value);
-  return time >= 0 && time <= LAST ? time : undefined;
+  return time >= 0 && time <= LAST_TIME ? time : undefined;
 };
 
 /** A platform's time as a field of a schema. */

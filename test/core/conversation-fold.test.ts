@@ -56,6 +56,11 @@ describe('a conversation', () => {
     expect(folded(messages).status).toBe(status);
   });
 
+  it('may be as long as it likes', () => {
+    const talk = Array.from({ length: 200_000 }, () => customer(0));
+    expect(folded(talk).messageCount).toBe(200_000);
+  });
+
   it('does not count deleted messages, nor their mood or reach', () => {
     const gone = customer(1, { deleted: true, sentiment: aMood('NEGATIVE'), engagement: { likes: 0, shares: 0, replies: 0, views: 9_000 } });
     expect(folded([customer(0), gone])).toMatchObject({ messageCount: 1, reach: 0, mood: { first: null }, intent: 'other' });
@@ -89,6 +94,13 @@ describe('the clocks of a conversation', () => {
     ['after it', 60 * MINUTE + 1, true],
   ])('are overdue as somebody sees them: %s', (_name, after, overdue) => {
     expect(asOf(folded([customer(0)]), NOON + after).clocks.overdue).toBe(overdue);
+  });
+
+  it('can be shown at the very end of time, and however long a team takes', () => {
+    const patient = BrandDocument.parse({ ...BRAND, teams: { care: { answerWithinMinutes: Number.MAX_SAFE_INTEGER } } });
+    const last = customer(0, { sentAt: Date.parse('9999-12-31T23:59:59Z') });
+    const dues = [folded([last]), folded([customer(0)], patient)].map((conversation) => z.encode(Conversation, conversation).clocks.dueAt);
+    expect(dues).toEqual(['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z']);
   });
 
   it('are never overdue while nobody waits', () => {

@@ -39,6 +39,8 @@ describe('a message', () => {
     ['a text beyond measure', { text: 'a'.repeat(100_001) }, 'text'],
     ['an address that a page must not link', { url: 'javascript:alert(1)' }, 'url'],
     ['a time without an offset', { sentAt: '2026-03-02T12:00:00' }, 'sentAt'],
+    ['a time that its offset puts past the year 9999', { sentAt: '9999-12-31T23:00:00-01:00' }, 'sentAt'],
+    ['a time that its offset puts before the year 0', { edited: '0000-01-01T00:59:59+01:00' }, 'edited'],
     ['counts below zero', { engagement: { likes: -1 } }, 'engagement.likes'],
   ])('is refused for %s, naming where', (_name, change, path) => {
     expect(pathsOf(change)).toEqual([path]);
