@@ -66,7 +66,7 @@ function messageOf(post: Post, account: string, profile: Profile | undefined): P
     text: post.note_tweet?.text ?? post.text,
     language: languageOf(post.lang),
     url: `https://x.com/${profile?.username ?? 'i'}/status/${encodeURIComponent(post.id)}`,
-    threadId: `x:${post.conversation_id ?? post.id}`,
+    threadId: post.conversation_id === undefined ? idOf(post) : `x:${post.conversation_id}`,
     inReplyTo: answered === undefined ? undefined : `x:${answered}`,
     engagement: engagementOf(post.public_metrics),
     sentAt: post.created_at,

@@ -126,6 +126,11 @@ describe('a post on X', () => {
     });
   });
 
+  it('stays in its own thread when it is edited and X names no conversation', () => {
+    const edited = post({ id: '33', edit_history_tweet_ids: ['31', '33'], conversation_id: undefined });
+    expect(readOne(x, event('post.create', edited))).toMatchObject({ message: { id: 'x:31', threadId: 'x:31' } });
+  });
+
   it('stays the first of its ids when it is edited, and the edit has the time of its own version', () => {
     const edited = post({ id: '33', edit_history_tweet_ids: ['31', '32', '33'], created_at: '2026-11-02T09:59:00Z', text: 'fixed' });
     expect(readOne(x, event('post.create', edited))).toMatchObject({
