@@ -5,6 +5,8 @@ const COMMON = new Set([...deu, ...eng, ...fra, ...ita, ...por, ...spa].map((wor
 const NOT_SAID = /https?:\/\/\S+|[@]\w+/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu;
 const SHORTEST_WORD = 3;
+/** A complaint names its matter early; whoever writes a book must not fill the memory with its words. */
+const READ_OF_TEXT = 5_000;
 /** A phrase belongs to several people: one text alone is no theme. */
 const IN_TEXTS = 3;
 const PHRASES = 5;
@@ -29,7 +31,7 @@ const byWeight = (a: readonly [string, number], b: readonly [string, number]): n
 const overlaps = (a: string, b: string): boolean => a.split(' ').some((word) => b.split(' ').includes(word));
 
 function termsOf(text: string, untold: ReadonlySet<string>): string[] {
-  const words = (text.toLowerCase().replace(NOT_SAID, ' ').match(WORD) ?? []).filter(
+  const words = (text.slice(0, READ_OF_TEXT).toLowerCase().replace(NOT_SAID, ' ').match(WORD) ?? []).filter(
     (word) => word.length >= SHORTEST_WORD && !COMMON.has(word) && !untold.has(word),
   );
   return [...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)];

@@ -52,6 +52,11 @@ describe('the phrases of some texts', () => {
     expect(phrasesOf(texts, ['Wrenlow'])).toEqual(['tunnel']);
   });
 
+  it('are looked for where a text begins: nobody fills the memory with a book', () => {
+    const book = (word: string): string => `tunnel ${'and '.repeat(2_000)} ${word}`;
+    expect(phrasesOf([book('lantern one'), book('lantern two'), book('lantern three')])).toEqual(['tunnel']);
+  });
+
   it('are none of nothing', () => {
     expect(phrasesOf([])).toEqual([]);
   });
