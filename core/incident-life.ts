@@ -59,13 +59,22 @@ export const decide = (
 export const acknowledge = (incident: Incident, at: Time, by: string): Incident =>
   incident.state === 'open' ? { ...incident, state: 'acknowledged', acknowledgedAt: Math.max(at, incident.openedAt), acknowledgedBy: by } : incident;
 
-/** Somebody closes it and says whether it was real. A verdict can be given, or changed, after it resolved by itself. */
+/**
+ * Somebody closes it and says whether it was real: nobody needs to be reminded any more. A verdict can be given, or changed, after it
+ * resolved by itself.
+ */
 export const resolveByHand = (incident: Incident, at: Time, verdict: NonNullable<Incident['verdict']>): Incident => {
   const time = Math.max(at, incident.openedAt);
+  const alerts = incident.alerts.filter((alert) => !isUntoldReminder(alert));
   const resolved: Incident =
-    incident.state === 'resolved' ? incident : { ...incident, state: 'resolved', resolvedAt: time, steppedTo: Math.max(time, incident.steppedTo) };
+    incident.state === 'resolved'
+      ? incident
+      : { ...incident, state: 'resolved', resolvedAt: time, steppedTo: Math.max(time, incident.steppedTo), alerts };
   return { ...resolved, verdict };
 };
+
+/** A reminder that is still being gathered. Once claimed it may have been read, so that it has to keep its place. */
+const isUntoldReminder = ({ step, claimedAt }: IncidentAlert): boolean => step.startsWith('reminder') && claimedAt === undefined;
 
 /** When the next reminder is due, or undefined when none is. */
 export const nextReminderAt = (incident: Incident, repeatMinutes: number): Time | undefined => {

@@ -259,6 +259,15 @@ describe('closing by hand', () => {
     expect(resolveByHand(closed, NOON + HOUR, 'false-alarm')).toEqual({ ...closed, verdict: 'false-alarm' });
   });
 
+  it('takes back a reminder that nobody has been sent yet, since there is nothing left to be reminded of', () => {
+    const settings = { ...SETTINGS, groupMinutes: 60 };
+    const reminded = must(decide(opened('critical'), saying(15), STIRRED, [], settings));
+    expect(stepsOf(reminded)).toEqual(['opened', 'reminder-1']);
+    expect(stepsOf(resolveByHand(reminded, NOON + 20 * MINUTE, 'real'))).toEqual(['opened']);
+    const claimed = { ...reminded, alerts: reminded.alerts.map((alert) => ({ ...alert, claimedAt: NOON + 16 * MINUTE })) };
+    expect(stepsOf(resolveByHand(claimed, NOON + 20 * MINUTE, 'real'))).toEqual(['opened', 'reminder-1']);
+  });
+
   it('is never earlier than the opening', () => {
     expect(resolveByHand(opened(), NOON - HOUR, 'real').resolvedAt).toBe(NOON);
   });
