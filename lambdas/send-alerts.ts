@@ -19,10 +19,14 @@ export interface AlertPorts {
 const CLAIM = 60 * SECOND;
 const DRIVING_SHOWN = 3;
 
-/** Sends everything that is due: what was just decided, what was gathered, and what a dead sender left behind. */
+/**
+ * Sends everything that is due: what was just decided, what was gathered, and what a dead sender left behind. All incidents at once:
+ * a destination that hangs holds back the alerts of its own incident only.
+ */
 export const sendAllDueAlerts = async (ports: AlertPorts): Promise<void> => {
   const now = ports.now();
-  for (const { value } of await ports.incidents.withDueAlerts(now, now - CLAIM)) await sendDueAlerts(ports, value.id, now);
+  const due = await ports.incidents.withDueAlerts(now, now - CLAIM);
+  await Promise.all(due.map(({ value }) => sendDueAlerts(ports, value.id, now)));
 };
 
 /**

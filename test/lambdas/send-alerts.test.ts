@@ -140,6 +140,25 @@ describe('sending alerts', () => {
     expect(sender.told()).toHaveLength(1);
   });
 
+  it('lets no destination that hangs hold back the alerts of another incident', async () => {
+    const sender = await aSender({ alerts: [step('opened')] });
+    const { incidents } = sender.at(0);
+    await incidents.save(never(anIncident({ id: 'i2', alerts: [step('opened', { id: 'i2-opened' })] })));
+    const both = Promise.withResolvers<void>();
+    const asked: string[] = [];
+    const hanging = {
+      ...sender.alerts,
+      publish: async ({ id }: { id: string }) => {
+        asked.push(id);
+        if (asked.length === 2) both.resolve();
+        await both.promise; // the first ends only once the second was tried
+        return { failed: [] };
+      },
+    };
+    await sendAllDueAlerts(sender.at(0, { alerts: hanging }));
+    expect(asked.toSorted()).toEqual(['i1-opened', 'i2-opened']);
+  });
+
   it('sends nothing when it loses the claim', async () => {
     const sender = await aSender({ alerts: [step('opened')] });
     const { incidents } = sender.at(0);
