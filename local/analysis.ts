@@ -94,12 +94,15 @@ export class Analysis {
       return Promise.resolve();
     }
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, REST);
-      this.#wake = () => {
+      const getUp = (): void => {
         clearTimeout(timer);
+        // Who is up already must not take the next call for the one that got it up.
+        this.#wake = () => undefined;
         this.#woken = false;
         resolve();
       };
+      const timer = setTimeout(getUp, REST);
+      this.#wake = getUp;
     });
   }
 }
