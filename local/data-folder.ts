@@ -1,7 +1,8 @@
 import { access, constants, mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UsageError } from './options.ts';
+import { createForOwner } from './owner-file.ts';
 
 /** The folder that holds everything of one installation. */
 export interface DataFolder {
@@ -26,7 +27,7 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
   const failed = (cause: unknown): never => {
     throw unusable(path, cause);
   };
-  await mkdir(path, { recursive: true, mode: OWNER_ONLY }).catch(failed);
+  await makeFolder(resolve(path)).catch(failed);
   await access(path, constants.R_OK | constants.W_OK | constants.X_OK).catch(failed);
   const names = await readdir(path).catch(failed);
   const lock = taken(path);
@@ -41,10 +42,24 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
   };
 };
 
+/** Creates a folder and those above it. Node's own recursion never ends where a folder that is there takes none, as /proc does. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: OWNER_ONLY });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT') throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: OWNER_ONLY });
+  }
+}
+
 /** An exclusive lock on a file of SQLite's: the system gives it back however the process ends, so that no stale lock is left. */
 function taken(path: string): DatabaseSync {
   let lock: DatabaseSync | undefined;
   try {
+    createForOwner(join(path, LOCK));
     lock = new DatabaseSync(join(path, LOCK), { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
     return lock;

@@ -79,7 +79,7 @@ export const readOptions = (argv: readonly string[]): Options | undefined => {
     data: values.data ?? 'data',
     sample: values.empty !== true,
     speed: values.speed === undefined ? Infinity : speedOf(values.speed),
-    from: values.from ?? 'groundswell@localhost',
+    from: values.from === undefined ? 'groundswell@localhost' : senderOf(values.from),
     json: values.json === true,
     privateWebhooks: values['private-webhooks'] === true,
     ...given('replay', values.replay),
@@ -104,7 +104,8 @@ function parsedStrictly(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: FLAGS, strict: true });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : 'The command line cannot be read.'} See npm start -- --help.`, { cause: error });
+    const words = error instanceof Error ? error.message : 'The command line cannot be read.';
+    throw new UsageError(`${words.replace(/\.?$/, '.')} See npm start -- --help.`, { cause: error });
   }
 }
 
@@ -124,16 +125,25 @@ export function speedOf(text: string): number {
   return speed;
 }
 
+/** An address, alone or behind a name: `alerts@example.com`, `Groundswell <alerts@example.com>`. */
+const SENDER = /^(?:[^\s<>@]+@[^\s<>@]+|[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>)$/;
+
+function senderOf(text: string): string {
+  if (!SENDER.test(text)) throw new UsageError(`--from takes a mail address such as alerts@example.com, not "${text}".`);
+  return text;
+}
+
 function urlOf(flag: string, text: string, protocols: readonly string[]): string {
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
-    throw new UsageError(`${flag} takes a URL beginning with ${protocols.join(' or ')}//.`);
+    throw new UsageError(`${flag} takes a URL beginning with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`);
   return text;
 }
 
 function publicUrlOf(text: string): string {
   const url = urlOf('--public-url', text, ['https:', 'http:']);
-  const { protocol, hostname } = new URL(url);
+  const { protocol, hostname, search, hash } = new URL(url);
   if (protocol === 'http:' && !isLoopback(hostname))
     throw new UsageError('--public-url must be https, since acknowledge links act for whoever holds them.');
+  if (search !== '' || hash !== '') throw new UsageError('--public-url takes a URL that paths can be added to: leave out what follows "?" or "#".');
   return url.replace(/\/+$/, '');
 }

@@ -51,6 +51,11 @@ describe('a data folder', () => {
     );
   });
 
+  it.runIf(existsSync('/proc/self'))('that no file system will take is refused, however long the path', async () => {
+    const path = '/proc/groundswell/deep/data';
+    await expect(openDataFolder(path)).rejects.toThrow(`The data folder ${path} cannot be created or written to.`);
+  });
+
   // Whoever is root may write everywhere, so that there is nothing to refuse.
   it.skipIf(isRoot)('that may not be written to is refused', async () => {
     const path = freshDir();
