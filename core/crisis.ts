@@ -1,8 +1,7 @@
 import { openingShare, usualShare, type Baseline } from './baseline.ts';
 import type { CrisisSettings } from './brand.ts';
-import { size } from './distinct.ts';
 import type { Severity } from './incident.ts';
-import { negativeShare, type LoudMessage, type Pulse } from './pulse.ts';
+import { negativeShare, peopleOf, type LoudMessage, type Pulse } from './pulse.ts';
 import { DAY, HOUR, MINUTE, type Time } from './time.ts';
 import { wilsonInterval } from './wilson.ts';
 
@@ -64,9 +63,8 @@ export const assess = (window: Pulse, baseline: Baseline, settings: CrisisSettin
  */
 function thresholdRule(window: Pulse, baseline: Baseline, settings: CrisisSettings): Finding | undefined {
   const limit = openingShare(baseline, settings);
-  const people = size(window.negativeAuthors);
+  const { authors: everybody, negativeAuthors: people } = peopleOf(window);
   const { low } = wilsonInterval(window.negatives, window.read);
-  const everybody = size(window.authors);
   const holds = window.read >= settings.minMessages && people >= settings.minAuthors && low > limit && people > limit * everybody;
   if (!holds) return undefined;
   const level = THRESHOLD_LEVELS.find(({ authors }) => people >= authors * settings.minAuthors);

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { percent, type Assessment, type Finding } from './crisis.ts';
-import { size } from './distinct.ts';
 import { SEVERITIES, type Evidence, type Incident, type IncidentAlert, type Severity } from './incident.ts';
-import { negativeShare, type Pulse } from './pulse.ts';
+import { negativeShare, peopleOf, type Pulse } from './pulse.ts';
 import { HOUR, MINUTE, type Time } from './time.ts';
 import { wilsonInterval } from './wilson.ts';
 
@@ -205,8 +204,7 @@ const countsOf = (window: Pulse) => ({
   messages: window.messages,
   unread: window.messages - window.read,
   negatives: window.negatives,
-  authors: size(window.authors),
-  negativeAuthors: size(window.negativeAuthors),
+  ...peopleOf(window),
   reach: window.reach,
   languages: { ...window.languages },
   platforms: { ...window.platforms },

@@ -126,6 +126,12 @@ export const merge = (a: Pulse, b: Pulse): Pulse => {
 /** The share of negative messages among those that were read; 0 when none was. */
 export const negativeShare = ({ negatives, read }: Pick<Pulse, 'negatives' | 'read'>): number => (read === 0 ? 0 : negatives / read);
 
+/** How many different people wrote, and wrote negatively. A sketch may be off by a little, but nobody writes less than one message. */
+export const peopleOf = ({ messages, negatives, authors, negativeAuthors }: Pulse): { authors: number; negativeAuthors: number } => ({
+  authors: Math.min(size(authors), messages),
+  negativeAuthors: Math.min(size(negativeAuthors), negatives),
+});
+
 /** One point of the pulse as the API shows it. `sealed` means that its minutes and their grace have passed. */
 export const PulsePoint = z.object({
   at: isoTime,
@@ -147,7 +153,7 @@ export const pulsePoints = (pulses: readonly Pulse[], step: number, sealedTo: Ti
       at,
       messages: pulse.messages,
       negatives: pulse.negatives,
-      authors: size(pulse.authors),
+      authors: peopleOf(pulse).authors,
       reach: pulse.reach,
       negativeShare: negativeShare(pulse),
       sealed: at + step <= sealedTo,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,7 +42,7 @@ async function replayFile(app: App, file: string, options: Options, screen: Scre
   const result = await replay(target, { file, speed: options.speed, connections: CONNECTIONS, batch: BATCH }, progress).finally(() =>
     progress.close(),
   );
-  await tellSummary(target, result, app.alerts, screen);
+  await tellSummary(target, result, existsSync(app.alerts) ? app.alerts : undefined, screen);
 }
 
 async function describeSampleBrand(target: Target): Promise<void> {

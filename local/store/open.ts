@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { createForOwner } from '../owner-file.ts';
 import { inTransaction } from './transaction.ts';
 
 /** The store cannot be used. The message is for the operator: which file, what is wrong with it, what to do. */
@@ -43,7 +44,7 @@ export const openDatabase = (path: string, migrations: readonly string[], durabi
   let db: DatabaseSync | undefined;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    closeSync(openSync(path, 'a', 0o600));
+    createForOwner(path);
     db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
     versionOf(db, path, migrations);
     db.exec(PRAGMAS);

@@ -36,8 +36,8 @@ const viralOf = (over: Partial<LoudMessage>, at = NOON): string =>
 describe('the threshold rule', () => {
   it.each([
     ['just too few messages', { read: 19, negatives: 19 }, 'quiet'],
-    ['just enough messages', { read: 20, negatives: 20 }, 'serious'],
-    ['one more', { read: 21, negatives: 21 }, 'serious'],
+    ['just enough messages', { read: 20, negatives: 20 }, 'watch'],
+    ['one more', { read: 21, negatives: 21 }, 'watch'],
     ['enough messages of which too few could be read', { read: 19, negatives: 19, unread: 50 }, 'quiet'],
   ])('wants enough messages: %s', (_name, heard, severity) => {
     expect(severityOf(heard)).toBe(severity);

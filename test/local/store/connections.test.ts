@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +9,9 @@ import { openInbox, openStore } from '../../../local/store/open-store.ts';
 import { aBrand, anItem, aRecord, never, NOON } from '../../contracts/builders.ts';
 import { freshDataDirs } from './data-dir.ts';
 import { LIKES, likeOften } from './like-often.ts';
+
+/** Linux lists every lock with its process and file. */
+const LOCKS = '/proc/locks';
 
 const freshDataDir = freshDataDirs();
 const scriptAt = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -45,6 +50,19 @@ describe('two connections to one store', () => {
     await http.send([anItem()]);
     expect(analysis.receive(10, 1_000, NOON)).toHaveLength(1);
     expect(http.receive(10, 1_000, NOON)).toEqual([]);
+  });
+});
+
+describe.skipIf(!existsSync(LOCKS))('the locks of the process, as this system lists them', () => {
+  it('tell other programs that the database is in use, also after a second connection of ours was opened', async () => {
+    const dir = freshDataDir();
+    const [http, analysis] = [openStore(dir), openStore(dir)];
+    expect(await http.messages.count()).toBe(await analysis.messages.count());
+    const file = `:${statSync(join(dir, 'store.db')).ino} `;
+    const ours = readFileSync(LOCKS, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes(` ${process.pid} `) && line.includes(file));
+    expect(ours).not.toEqual([]);
   });
 });
 
