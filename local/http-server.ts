@@ -2,12 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isLoopback } from '../core/brand.ts';
+import { Problem } from '../core/problem.ts';
 import { SECOND } from '../core/time.ts';
 import type { ApiEvent, ApiResult, Log } from '../lambdas/ports.ts';
+import { problemResult } from '../lambdas/problem-responses.ts';
 import { BODY_LIMIT } from '../lambdas/receive-webhook/handler.ts';
 import { claimsOf } from './access.ts';
 import { apiEvent, headersOf } from './api-event.ts';
 import { UsageError } from './options.ts';
+import { bodyReader, type Body } from './request-body.ts';
 import type { Tokens } from './tokens.ts';
 
 export type Handle = (event: ApiEvent) => Promise<ApiResult>;
@@ -35,6 +38,12 @@ export interface Listening {
 
 const LIMITS = { keepAliveTimeout: 30 * SECOND, requestTimeout: 30 * SECOND };
 
+/** More than any platform opens; whoever comes beyond finds the connection closed. */
+const CONNECTIONS_AT_MOST = 1_000;
+
+/** Seconds after which a delivery that found no room may come again. */
+const CROWDED_FOR = 5;
+
 /** Whoever has not finished a request or a download by then is cut off, so that stopping does not depend on others. */
 const PATIENCE = 3 * SECOND;
 
@@ -44,11 +53,13 @@ const PATIENCE = 3 * SECOND;
  */
 export const listen = async (doors: Promise<Doors>, tokens: Tokens, address: Address, log: Log): Promise<Listening> => {
   const { host } = address;
+  const hall = { doors, tokens, onLoopback: isLoopback(host), bodyOf: bodyReader() };
   const server = createServer(LIMITS, (request, response) => {
-    answer(doors, tokens, isLoopback(host), request)
+    answer(hall, request)
       .then((result) => send(response, result, server.listening))
       .catch((error: unknown) => cutOff(response, error, log));
   });
+  server.maxConnections = CONNECTIONS_AT_MOST;
   const port = await boundPort(server, address);
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, close: () => closed(server) };
 };
@@ -79,13 +90,23 @@ const closed = (server: Server): Promise<void> =>
     server.closeIdleConnections();
   });
 
-async function answer(doors: Promise<Doors>, tokens: Tokens, onLoopback: boolean, request: IncomingMessage): Promise<ApiResult> {
+/** What all requests of one server have in common. */
+interface Hall {
+  readonly doors: Promise<Doors>;
+  readonly tokens: Tokens;
+  readonly onLoopback: boolean;
+  readonly bodyOf: (request: IncomingMessage) => Promise<Body>;
+}
+
+async function answer({ doors, tokens, onLoopback, bodyOf }: Hall, request: IncomingMessage): Promise<ApiResult> {
   const url = urlOf(request.url ?? '/');
   if (url === null) return plainProblem(400, 'Bad request', 'The path cannot be read.');
   const door = doorOf(await doors, url.pathname);
   if (door === undefined) return plainProblem(404, 'Not found', 'Nothing is served here.');
   const body = await bodyOf(request);
-  if (body === undefined) return plainProblem(413, 'Too large', `A body may have at most ${BODY_LIMIT} bytes.`);
+  if (body === 'too large') return plainProblem(413, 'Too large', `A body may have at most ${BODY_LIMIT} bytes.`);
+  if (body === 'crowded')
+    return plainProblem(503, 'Not available now', 'Too much is being received just now. Please try again.', { 'retry-after': String(CROWDED_FOR) });
   const headers = headersOf(request);
   const claims = claimsOf({ remoteAddress: request.socket.remoteAddress, headers }, tokens, onLoopback);
   return door.handle(apiEvent(request, { url, headers, body, pathParameters: door.parameters, claims }));
@@ -116,23 +137,8 @@ function decoded(part: string): string {
   }
 }
 
-/** The body's bytes; undefined when there are too many. Those are heard to their end and not kept: who is cut off while sending reads no answer. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
-  let chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= BODY_LIMIT) chunks.push(chunk);
-    else chunks = [];
-  }
-  return length > BODY_LIMIT ? undefined : Buffer.concat(chunks);
-}
-
-const plainProblem = (status: number, title: string, detail: string): ApiResult => ({
-  statusCode: status,
-  headers: { 'content-type': 'application/problem+json' },
-  body: JSON.stringify({ type: 'about:blank', title, status, detail }),
-});
+const plainProblem = (status: number, title: string, detail: string, headers: Readonly<Record<string, string>> = {}): ApiResult =>
+  problemResult(new Problem(status, title, detail), headers);
 
 async function send(response: ServerResponse, { statusCode, headers, body = '', isBase64Encoded }: ApiResult, goesOn: boolean): Promise<void> {
   response.shouldKeepAlive &&= goesOn;

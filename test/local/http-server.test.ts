@@ -3,7 +3,9 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listen, type Doors, type Listening } from '../../local/http-server.ts';
 import { NO_TOKENS } from '../../local/tokens.ts';
+import { ROOM } from '../../local/request-body.ts';
 import type { ApiEvent, ApiResult } from '../../lambdas/ports.ts';
+import { BODY_LIMIT } from '../../lambdas/receive-webhook/handler.ts';
 import { inMemoryLog } from '../in-memory-ports.ts';
 
 const servers: Listening[] = [];
@@ -101,6 +103,26 @@ describe('the door for HTTP', () => {
     await response.body?.cancel();
     await ended.promise;
     await expect.poll(() => log.lines).toEqual([expect.objectContaining({ level: 'info', event: 'client left' })]);
+  });
+});
+
+describe('a crowd of large bodies that never end', () => {
+  it('fills no memory: further large ones are to come again, small ones are taken, and all once the crowd has left', async () => {
+    const url = await serve(({ body = '' }) => ({ statusCode: 200, body: String(Buffer.byteLength(body, 'base64')) }));
+    const large = Buffer.alloc(BODY_LIMIT);
+    const post = (body: string | Buffer) => fetch(`${url}/webhooks/x`, { method: 'POST', body });
+    const crowd = await Promise.all(Array.from({ length: ROOM / BODY_LIMIT }, () => socketTo(url)));
+    for (const socket of crowd) {
+      socket.write(`POST /webhooks/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${BODY_LIMIT}\r\n\r\n`);
+      socket.write(large.subarray(1));
+    }
+    await expect.poll(async () => (await post(large)).status).toBe(503);
+    const refused = await post(large);
+    expect([refused.headers.get('retry-after'), await refused.json()]).toEqual(['5', expect.objectContaining({ status: 503 })]);
+    expect(await (await post('{}')).text()).toBe('2');
+    for (const socket of crowd) socket.destroy();
+    await expect.poll(async () => (await post(large)).status).toBe(200);
+    expect(await (await post(large)).text()).toBe(String(BODY_LIMIT));
   });
 });
 
