@@ -14,6 +14,7 @@ import { UsageError, type Options } from './options.ts';
 import type { Screen } from './screen.ts';
 import { createKeys, createSecrets, linkKeysOf, readSecrets } from './secrets.ts';
 import { openInbox, openStore, type Store } from './store/open-store.ts';
+import { damageIn } from './store/open.ts';
 import { NO_TOKENS, readTokens, type Tokens } from './tokens.ts';
 import { VERSION } from './version.ts';
 
@@ -33,7 +34,12 @@ export interface App {
  * Starts everything on this machine. Throws UsageError or StoreError, in words for the user, when something cannot be used;
  * whatever was started until then is stopped again.
  */
-export const startApp = async (options: Options, screen: Screen): Promise<App> => {
+export const startApp = (options: Options, screen: Screen): Promise<App> =>
+  everythingStarted(options, screen).catch((error: unknown) => {
+    throw damageIn(options.data, error) ?? error;
+  });
+
+async function everythingStarted(options: Options, screen: Screen): Promise<App> {
   const documents = options.brands === undefined ? [] : await readBrandFiles(options.brands);
   const tokens = await tokensFor(options);
   await using started = new AsyncDisposableStack();
@@ -57,7 +63,7 @@ export const startApp = async (options: Options, screen: Screen): Promise<App> =
   const { url, webhookUrl } = servers;
   const { path: data, alerts, isNew } = folder;
   return { url, ...(webhookUrl === undefined ? {} : { webhookUrl }), data, alerts, isNew, secrets, stop: () => running.disposeAsync() };
-};
+}
 
 async function tokensFor({ tokenFile, host }: Options): Promise<Tokens> {
   if (tokenFile !== undefined) return readTokens(tokenFile);

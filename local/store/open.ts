@@ -98,14 +98,20 @@ function integer(db: DatabaseSync, sql: string): number {
   return Number(Object.values(db.prepare(sql).get() ?? {})[0]);
 }
 
+const CORRUPT = 11;
+
 /** What is wrong and what to do, by SQLite's result code: https://sqlite.org/rescode.html */
 const DIAGNOSES: Readonly<Record<number, readonly [wrong: string, remedy: string]>> = {
   5: ['is locked by another program', 'Stop that program, then start again.'],
-  11: ['is damaged', 'Move it away or put a backup in its place, then start again.'],
+  [CORRUPT]: ['is damaged', 'Move it away or put a backup in its place, then start again.'],
   13: ['cannot grow, since the disk is full', 'Make room, then start again.'],
   26: ['is damaged', 'Move it away or put a backup in its place, then start again.'],
 };
 const NOT_WRITABLE = ['cannot be opened for writing', 'Check that the folder and the file belong to you, or choose another data folder.'] as const;
+
+/** The same, when damage shows only in use, as in a file whose beginning is whole. Undefined for every other error. */
+export const damageIn = (folder: string, error: unknown): StoreError | undefined =>
+  primaryCode(error) === CORRUPT ? new StoreError(`A database in ${folder} ${diagnosis(error)}`, { cause: error }) : undefined;
 
 function diagnosis(error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -64,6 +64,15 @@ describe('npm start ends with code 1 and one clear sentence', () => {
     const data = freshDir();
     writeFileSync(join(data, file), 'this was a database once'.repeat(500));
     expectRefusal(await start('--port', '0', '--data', data), `${join(data, file)} is damaged`);
+  });
+
+  it.each(['store.db', 'inbox.db'])('when only the inside of its %s is damaged', async (file) => {
+    const data = freshDir();
+    const first = await aRunningGroundswell(data);
+    await first.kill('SIGINT');
+    const bytes = readFileSync(join(data, file));
+    writeFileSync(join(data, file), bytes.fill(0x55, 4_096));
+    expectRefusal(await start('--port', '0', '--data', data), /is damaged \(database disk image is malformed\)\. Move it away/);
   });
 
   it('when its store was written by a newer version', async () => {
