@@ -4,6 +4,8 @@ const COMMON = new Set([...deu, ...eng, ...fra, ...ita, ...por, ...spa].map((wor
 /** Handles and links name somebody or something, but say nothing about what the matter is. */
 const NOT_SAID = /https?:\/\/\S+|[@]\w+/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu;
+/** What is left of a word when it is taken apart at its hyphens and apostrophes. */
+const PART = /[\p{L}\p{N}]+/gu;
 const SHORTEST_WORD = 3;
 /** A complaint names its matter early; whoever writes a book must not fill the memory with its words. */
 const READ_OF_TEXT = 5_000;
@@ -17,7 +19,7 @@ const PHRASES = 5;
  */
 export const phrasesOf = (texts: readonly string[], known: readonly string[] = []): string[] => {
   const counts = new Map<string, number>();
-  const untold = new Set(known.flatMap((name) => name.toLowerCase().match(WORD) ?? []));
+  const untold = new Set(known.flatMap((name) => [...(name.toLowerCase().match(WORD) ?? []), ...(name.toLowerCase().match(PART) ?? [])]));
   for (const text of new Set(texts)) for (const term of new Set(termsOf(text, untold))) counts.set(term, (counts.get(term) ?? 0) + 1);
   const frequent = [...counts].filter(([, count]) => count >= IN_TEXTS).toSorted(byWeight);
   const chosen: string[] = [];

@@ -52,6 +52,11 @@ describe('the phrases of some texts', () => {
     expect(phrasesOf(texts, ['Wrenlow'])).toEqual(['tunnel']);
   });
 
+  it('leave out each part of a name with a hyphen', () => {
+    const texts = ['Wrenlow tunnel', 'the wrenlow-rail tunnel', 'tunnel of Wrenlow'];
+    expect(phrasesOf(texts, ['Wrenlow-Rail'])).toEqual(['tunnel']);
+  });
+
   it('are looked for where a text begins: nobody fills the memory with a book', () => {
     const book = (word: string): string => `tunnel ${'and '.repeat(2_000)} ${word}`;
     expect(phrasesOf([book('lantern one'), book('lantern two'), book('lantern three')])).toEqual(['tunnel']);
