@@ -10,6 +10,8 @@ export interface Recovery {
   readonly calm: boolean;
   /** The brand's first public statement since the incident opened. */
   readonly answeredAt?: Time;
+  /** Since when too little was said to tell the mood, when that is so long that what comes now is another matter. */
+  readonly silentSince?: Time;
 }
 
 /** The parts of a brand's settings that an incident's life depends on. */
@@ -50,6 +52,8 @@ export const decide = (
 ): Incident | undefined => {
   if (latest !== undefined && assessment.at <= latest.steppedTo) return latest;
   if (latest === undefined || latest.state === 'resolved') return opened(latest, assessment, known, settings);
+  // The next look opens the new one: an old incident that nobody closed must not swallow it.
+  if (recovery.silentSince !== undefined && assessment.findings.length > 0) return closedInSilence(latest, recovery.silentSince, assessment.at);
   const moved = reminded(resolvedWhenCalm(answered(escalated(latest, assessment), recovery), assessment, recovery, settings), assessment, settings);
   return moved === latest ? latest : { ...moved, steppedTo: assessment.at };
 };
@@ -149,6 +153,15 @@ function escalated(incident: Incident, assessment: Assessment): Incident {
     alerts: higher ? [...incident.alerts, alert] : incident.alerts,
   };
 }
+
+/** Over since the silence began. Nobody is told, and nothing says that the mood had recovered: nobody knows. */
+const closedInSilence = (incident: Incident, since: Time, at: Time): Incident => ({
+  ...incident,
+  state: 'resolved',
+  resolvedAt: since,
+  steppedTo: at,
+  alerts: incident.alerts.filter((alert) => !isUntoldReminder(alert)),
+});
 
 function answered(incident: Incident, { answeredAt }: Recovery): Incident {
   return incident.answeredAt !== undefined || answeredAt === undefined ? incident : { ...incident, answeredAt };

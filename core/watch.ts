@@ -29,6 +29,8 @@ const VIRAL_REMEMBERED = 50;
 const CALM_SPAN = 15 * MINUTE;
 /** Of an incident that has been running for longer, only so much is read at each look: a brand that is hardly spoken about is judged by a week. */
 const RECOVERY_SPAN = 7 * DAY;
+/** Of a week of silence the newest day is left out: a new matter may have been growing in it. */
+const NEW_MATTER = DAY;
 /** So many different answers in public count as a statement, even when the brand has posted none of its own. */
 const ANSWERS_AS_STATEMENT = 5;
 
@@ -131,7 +133,7 @@ function nextStep(watch: Watch, { brand, pulses, loud }: Scene, incident: Incide
 function heardFrom(watch: Watch, { crisis }: BrandDocument, pulses: readonly Pulse[], incident: Incident | undefined): Time {
   const windowStart = watch.assessedTo - crisis.windowMinutes * MINUTE;
   if (isRunning(incident)) return Math.min(windowStart, watch.assessedTo - CALM_SPAN);
-  const read = between(pulses, windowStart, watch.assessedTo).reduce((sum, pulse) => sum + pulse.read, 0);
+  const read = readIn(between(pulses, windowStart, watch.assessedTo));
   return read < crisis.minMessages ? minuteOf(watch.assessedTo) : windowStart;
 }
 
@@ -139,11 +141,22 @@ function recoveryOf(incident: Incident | undefined, pulses: readonly Pulse[], ba
   if (!isRunning(incident)) return { calm: false };
   const since = between(pulses, minuteOf(recoveryFrom(incident, at)), at);
   const answeredAt = firstStatement(since, incident.openedAt);
+  const silentSince = silenceBefore(at, incident, since, brand.crisis.minMessages);
   return {
     calm: isCalm(since, closingShare(baseline, brand.crisis), brand.crisis.minMessages, at),
     ...(answeredAt === undefined ? {} : { answeredAt }),
+    ...(silentSince === undefined ? {} : { silentSince }),
   };
 }
+
+/** The beginning of a week in which fewer messages were read than it takes to tell a mood; undefined when there was none. */
+function silenceBefore(at: Time, { openedAt }: Incident, since: readonly Pulse[], minMessages: number): Time | undefined {
+  const from = at - RECOVERY_SPAN;
+  if (openedAt > from) return undefined;
+  return readIn(between(since, from, at - NEW_MATTER)) < minMessages ? from : undefined;
+}
+
+const readIn = (pulses: readonly Pulse[]): number => pulses.reduce((sum, { read }) => sum + read, 0);
 
 /** Calm is known when the newest messages, as many as the brand's minimum and at least a quarter of an hour of them, are below the closing share. */
 function isCalm(since: readonly Pulse[], limit: number, minMessages: number, at: Time): boolean {

@@ -58,6 +58,13 @@ const judge = (
 };
 /** A scene as it is later, when everything was heard before. */
 const judgedOn = (scene: Scene, to: Time): Scene => (scene.watch.assessedTo >= to ? scene : judgedOn({ ...scene, ...advance(scene, to) }, to));
+/** The same, with every move on the way. */
+const judgedFrom = (scene: Scene, to: Time, moves: readonly Incident[] = []): Judged => {
+  if (scene.watch.assessedTo >= to) return { watch: scene.watch, incident: scene.incident, moves };
+  const after = advance(scene, to);
+  const moved = after.incident === undefined || after.incident === scene.incident ? [] : [after.incident];
+  return judgedFrom({ ...scene, ...after }, to, [...moves, ...moved]);
+};
 const until = (minute: number): Time[] => [NOON + minute * MINUTE];
 const judged = (hears: Heard, minute: number, crisis: Partial<CrisisSettings> = {}): Judged => judge(aBrandWith(crisis), hears, until(minute));
 const stepsOf = (incident: Incident | undefined): string[] => incident?.alerts.map(({ step }) => step) ?? [];
@@ -186,6 +193,40 @@ describe('a loud message', () => {
   });
 });
 
+describe('an incident that ended in silence', () => {
+  const days = (count: number): number => count * 24 * 60;
+  const again = (day: number): [number, Minute][] => during(days(day) + 120, days(day) + 160, { negative: 4 });
+  /** Somebody took it on and the brand answered: no reminder would tell of what comes later. */
+  const settledAt = (minute: number, hears: Heard): Judged => {
+    const early = judged({ ...hears, pulses: hears.pulses.filter((pulse) => pulse.minute < NOON + minute * MINUTE) }, minute);
+    const incident = early.incident && { ...acknowledge(early.incident, NOON + minute * MINUTE, 'Robin'), answeredAt: NOON + minute * MINUTE };
+    return { ...early, incident };
+  };
+
+  const end = NOON + (days(9) + 170) * MINUTE;
+  const late = (day: number): Judged => {
+    const hears = heard([...CALM_MORNING, ...STORM, ...again(day)]);
+    const { watch, incident } = settledAt(160, hears);
+    expect(incident).toMatchObject({ state: 'acknowledged' });
+    return judgedFrom({ brand: aBrandWith(), watch, incident, pulses: hears.pulses, loud: [] }, end);
+  };
+
+  it('does not swallow the next crisis: it is closed as of the silence, untold, and the new one opens', () => {
+    const [old, next, ...more] = Map.groupBy(late(9).moves, ({ id }) => id).values();
+    expect(old?.at(-1)).toMatchObject({ state: 'resolved', answeredAt: NOON + 160 * MINUTE });
+    expect(old?.at(-1)?.resolvedAt).toBeLessThan(NOON + days(9) * MINUTE);
+    expect(old?.at(-1)).not.toHaveProperty('recoveredAt');
+    expect(stepsOf(old?.at(-1))).not.toContain('resolved');
+    expect(next?.at(-1)).toMatchObject({ state: 'open' });
+    expect(stepsOf(next?.[0])).toEqual(['opened']);
+    expect(more).toEqual([]);
+  });
+
+  it('goes on when the next wave comes within the week', () => {
+    expect(late(6).incident).toMatchObject({ state: 'acknowledged' });
+  });
+});
+
 describe('judging on', () => {
   const minute = fc.record({
     gap: fc.oneof(
@@ -270,7 +311,7 @@ describe('judging on', () => {
     const end = NOON + 730 * DAY;
     const pulses = [counting(aPulse(NOON, { negative: 30 })), counting(aPulse(end - HOUR, { negative: 30 }))];
     const story = judge(aBrandWith(), { pulses }, [end]);
-    expect(incidentsOf(story)).toHaveLength(1);
+    expect(incidentsOf(story)).toHaveLength(2);
     expect(story.watch).toMatchObject({ assessedTo: end, sealedTo: end });
     expect(looks).toBeGreaterThan(0);
     expect(looks).toBeLessThan(200);
