@@ -31,6 +31,8 @@ export const foldConversation = (id: string, messages: readonly Message[], brand
     clocks: clocksOf(told, waits, answerWithinMinutes(brand, triaged.team)),
     mood: moodsOf(inbound),
     reach,
+    runAround: false,
+    opportunity: false,
   };
 };
 

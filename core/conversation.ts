@@ -34,6 +34,11 @@ export const Conversation = z.object({
   /** From -1 to 1, the lift from -2 to 2; null while no message of the customer could be read. */
   mood: z.object({ first: mood, last: mood, lift }),
   reach: z.number(),
+  /** The customer was sent elsewhere without an answer. Nobody looks for it yet, nor for the next two: they come with care itself. */
+  runAround: z.boolean(),
+  answeredInChannel: z.boolean().optional(),
+  /** There is something to sell. */
+  opportunity: z.boolean(),
 });
 export type Conversation = z.output<typeof Conversation>;
 export type ConversationJson = z.input<typeof Conversation>;

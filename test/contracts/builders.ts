@@ -58,6 +58,8 @@ export const aConversation = (over: Partial<Conversation> = {}): Conversation =>
   clocks: { overdue: false },
   mood: { first: null, last: null, lift: null },
   reach: 10,
+  runAround: false,
+  opportunity: false,
   ...over,
 });
 

@@ -38,6 +38,10 @@ describe('a conversation', () => {
     });
   });
 
+  it('says of each thing that the outside asks about whether it is so', () => {
+    expect(folded([customer(0)])).toMatchObject({ runAround: false, opportunity: false });
+  });
+
   it('knows its customer by the latest name', () => {
     const named = customer(3, { author: { id: 'ada', handle: 'ada_l', name: 'Ada', followers: 7, role: 'customer' } });
     expect(folded([customer(0), named, agent(5)]).customer).toEqual({ id: 'ada', handle: 'ada_l', name: 'Ada', followers: 7 });

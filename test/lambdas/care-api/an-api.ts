@@ -110,6 +110,8 @@ export const aConversation = (brand: string, number: number, more: Partial<Conve
   clocks: { dueAt: NOON + (number + 60) * MINUTE, overdue: false },
   mood: { first: -0.5, last: -0.5, lift: 0 },
   reach: 0,
+  runAround: false,
+  opportunity: false,
   ...more,
 });
 
