@@ -16,11 +16,12 @@ export const methodNotAllowed = (allowed: readonly string[]): ApiResult =>
 /**
  * Turns what a handler throws into an answer. A Problem keeps its words. Anything else is a fault of ours: it is logged by its name and
  * place, without its message, which may hold a customer's words, and the client learns nothing of it but the 500.
+ * `scheme` is how a caller may say who it is: HTTP wants it named in every 401.
  */
-export const problemResponses = (log: Log): MiddlewareObj<ApiEvent, ApiResult> => ({
+export const problemResponses = (log: Log, scheme?: 'Bearer'): MiddlewareObj<ApiEvent, ApiResult> => ({
   onError: ({ event, error, response }) => {
     if (response !== undefined) return response;
-    if (error instanceof Problem) return problemResult(error);
+    if (error instanceof Problem) return problemResult(error, error.status === 401 && scheme !== undefined ? { 'www-authenticate': scheme } : {});
     log.error('request failed', { error: nameOf(error), at: placeOf(error), request: event.requestContext?.requestId ?? '' });
     return problemResult(new Problem(500, 'Internal error', 'Something went wrong here; the log has it under the id of this request.'));
   },

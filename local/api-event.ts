@@ -28,7 +28,8 @@ export const apiEvent = (request: IncomingMessage, { url, headers, body, pathPar
     domainName: headers['host'] ?? 'localhost',
     domainPrefix: 'local',
     http: {
-      method: request.method ?? 'GET',
+      // Whoever asks for the head alone gets that of a GET: the body is left out on the way.
+      method: request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'),
       path: url.pathname,
       protocol: `HTTP/${request.httpVersion}`,
       sourceIp: request.socket.remoteAddress ?? '',

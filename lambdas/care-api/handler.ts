@@ -15,7 +15,7 @@ import { route, router, type Route } from './routes.ts';
 /** Answers one question about the brands that the caller may see. Each line below says who may ask what, and how. */
 export const createHandler = (ports: CareApiPorts): MiddyfiedHandler<ApiEvent, ApiResult> =>
   middy<ApiEvent, ApiResult>()
-    .use(problemResponses(ports.log))
+    .use(problemResponses(ports.log, 'Bearer'))
     .handler(router(routesOf(ports)));
 
 const routesOf = (ports: CareApiPorts): Route[] => [

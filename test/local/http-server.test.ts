@@ -56,6 +56,12 @@ describe('the door for HTTP', () => {
     expect(event.headers['x-one']?.replace(' ', '')).toBe('a,b');
   });
 
+  it('answers HEAD as GET without the body, as those ask who look whether we are up', async () => {
+    const url = await serve(({ requestContext }) => ({ statusCode: requestContext.http.method === 'GET' ? 200 : 405, body: 'up' }));
+    const response = await fetch(`${url}/health`, { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+
   it('takes a slash at the end for nothing', async () => {
     const url = await serve(({ pathParameters }) => ({ statusCode: 200, body: JSON.stringify(pathParameters) }));
     expect(await (await fetch(`${url}/webhooks/x/`)).json()).toEqual({ platform: 'x' });

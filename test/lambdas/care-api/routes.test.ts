@@ -21,7 +21,7 @@ describe('the API', () => {
   it.each(ROUTES)('answers %s to nobody without a token', async (line) => {
     const { status, headers, json } = await anApi().ask(line, nobody);
     expect(status).toBe(401);
-    expect(headers['content-type']).toBe('application/problem+json');
+    expect(headers).toMatchObject({ 'content-type': 'application/problem+json', 'www-authenticate': 'Bearer' });
     expect(json).toMatchObject({ status: 401, title: 'Not authorised' });
   });
 
