@@ -28,7 +28,7 @@ export type ToAnalysis = 'wake' | 'stop';
 export type FromAnalysis =
   | { readonly type: 'ready' }
   | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly event: string; readonly facts: Facts }
-  | { readonly type: 'said'; readonly sentence: string };
+  | { readonly type: 'said'; readonly sentence: string; readonly facts: Facts };
 
 /** The analysis has a thread of its own, so that no webhook waits for it. */
 async function run(
@@ -54,7 +54,7 @@ async function run(
     deliveryLog: store.deliveryLog,
     log: logger,
     now,
-    announce: (sentence: string) => tell({ type: 'said', sentence }),
+    announce: (sentence, facts) => tell({ type: 'said', sentence, facts }),
   });
   const analysis = new Analysis({
     ...store,

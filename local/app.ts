@@ -146,7 +146,7 @@ async function startAnalysis(settings: AnalysisSettings, screen: Screen): Promis
   worker.on('message', (message: FromAnalysis) => {
     if (message.type === 'ready') ready.resolve();
     if (message.type === 'log') screen[message.level](message.event, message.facts);
-    if (message.type === 'said') screen.say('alert written', {}, message.sentence);
+    if (message.type === 'said') screen.say('alert written', message.facts, message.sentence);
   });
   await ready.promise;
   worker.off('error', ready.reject);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BrandDocument } from '../core/brand.ts';
+import { BrandDocument, isLoopback } from '../core/brand.ts';
 import { SECOND } from '../core/time.ts';
 import { startApp, type App } from './app.ts';
 import { HELP, readOptions, UsageError, type Options } from './options.ts';
@@ -53,10 +53,12 @@ async function describeSampleBrand(target: Target): Promise<void> {
 }
 
 /** Where the API wants a token even from here, the first one that may do everything is ours. */
-async function tokenOf({ tokenFile }: Options): Promise<{ token?: string }> {
+async function tokenOf({ tokenFile, host }: Options): Promise<{ token?: string }> {
   if (tokenFile === undefined) return {};
   const tokens = JSON.parse(await readFile(tokenFile, 'utf8')) as { token: string; brands: unknown; scope: string }[];
   const admin = tokens.find(({ scope, brands }) => scope === 'admin' && brands === '*');
+  if (admin === undefined && !isLoopback(host))
+    throw new UsageError('A replay describes brands: the token file needs a token of brands "*" and scope "admin". Without one, start with --empty.');
   return admin === undefined ? {} : { token: admin.token };
 }
 

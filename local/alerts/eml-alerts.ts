@@ -4,6 +4,7 @@ import { createTransport } from 'nodemailer';
 import { fingerprint, toldAt } from '../../core/alert/step.ts';
 import { alertSubject } from '../../core/alert/subject.ts';
 import type { Alert } from '../../core/alert.ts';
+import type { Facts } from '../../lambdas/ports.ts';
 import { alertMail, DEFAULT_FROM } from './alert-mail.ts';
 import { codeOf, DELIVERED, failed, type Destination } from './destination.ts';
 
@@ -13,8 +14,8 @@ export interface EmlOptions {
   /** Whom the mail would go to, if a relay were known. */
   readonly addresses: readonly string[];
   readonly from?: string;
-  /** Told what each alert says in short, and where its file is. */
-  readonly announce: (line: string) => void;
+  /** Told what each alert says in short, and where its file is: as a line for a person, and as facts. */
+  readonly announce: (line: string, facts: Facts) => void;
 }
 
 const OWNER_ONLY = 0o600;
@@ -31,7 +32,7 @@ export const createEmlAlerts = ({ folder, addresses, from = DEFAULT_FROM, announ
     } catch (error) {
       return failed(`file ${codeOf(error)}`);
     }
-    announce(`alert: ${alertSubject(alert)}\n       ${path}`);
+    announce(`alert: ${alertSubject(alert)}\n       ${path}`, { alert: alert.id, brand: alert.brand.brand, file: path });
     return DELIVERED;
   },
 });

@@ -1,7 +1,7 @@
 import type { Alert } from '../../core/alert.ts';
 import type { BrandDocument } from '../../core/brand.ts';
 import { HOUR, type Time } from '../../core/time.ts';
-import type { Alerts, DeliveryFailure, Log, Now } from '../../lambdas/ports.ts';
+import type { Alerts, DeliveryFailure, Facts, Log, Now } from '../../lambdas/ports.ts';
 import type { DeliveryLog } from './delivery-log.ts';
 import { GONE, type Destination } from './destination.ts';
 import { createEmlAlerts } from './eml-alerts.ts';
@@ -25,7 +25,7 @@ export interface LocalAlertsOptions {
   readonly now: Now;
   readonly log: Log;
   /** Told the one line for the screen. */
-  readonly announce: (line: string) => void;
+  readonly announce: (line: string, facts: Facts) => void;
 }
 
 /** Whoever could not be reached for a day is not tried for this alert any more. */

@@ -117,6 +117,7 @@ describe('npm start', () => {
       .trim()
       .split('\n')
       .map((line): unknown => JSON.parse(line));
+    expect(events).toContainEqual(expect.objectContaining({ event: 'alert written', brand: 'wrenlow', file: expect.stringMatching(/\.eml$/) }));
     expect(events[0]).toMatchObject({ event: 'listening', url: expect.stringMatching(/^http:/) });
     for (const event of events) expect(event).toMatchObject({ time: expect.any(String), level: expect.any(String), event: expect.any(String) });
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });

@@ -124,6 +124,17 @@ describe('npm start ends with code 1 and one clear sentence', () => {
     const { code, stderr } = await aProcess('local/main.ts', ['--port', '0', '--data', join(freshDir(), 'data'), '--secrets', secrets]).ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('a secret under "standard". Without one, start with --empty.') });
   });
+
+  it('when others can reach it and no token may describe the brands of a replay', async () => {
+    const tokens = join(freshDir(), 'tokens.json');
+    writeFileSync(tokens, JSON.stringify([{ token: 'only-for-the-harbour', brands: ['harbour'], scope: 'admin' }]));
+    const args = ['--port', '0', '--host', '0.0.0.0', '--token-file', tokens, '--data', join(freshDir(), 'data')];
+    const { code, stderr } = await aProcess('local/main.ts', args).ended;
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining('a token of brands "*" and scope "admin". Without one, start with --empty.'),
+    });
+  });
 });
 
 describe('a start that is refused', () => {
