@@ -1,6 +1,7 @@
 import { answerWithinMinutes, type BrandDocument } from './brand.ts';
 import type { Conversation } from './conversation.ts';
 import { reachOf, type Message } from './message.ts';
+import { judgeAnswers } from './run-around.ts';
 import { moodOf, wasRead } from './sentiment.ts';
 import { LAST_TIME, MINUTE, SECOND, type Time } from './time.ts';
 import { triage } from './triage.ts';
@@ -31,8 +32,7 @@ export const foldConversation = (id: string, messages: readonly Message[], brand
     clocks: clocksOf(told, waits, answerWithinMinutes(brand, triaged.team)),
     mood: moodsOf(inbound),
     reach,
-    runAround: false,
-    opportunity: false,
+    ...judgeAnswers(told, brand),
   };
 };
 

@@ -34,8 +34,9 @@ export const Conversation = z.object({
   /** From -1 to 1, the lift from -2 to 2; null while no message of the customer could be read. */
   mood: z.object({ first: mood, last: mood, lift }),
   reach: z.number(),
-  /** The customer was sent elsewhere without an answer. Nobody looks for it yet, nor for the next two: they come with care itself. */
+  /** The customer was sent elsewhere, and had to ask again. */
   runAround: z.boolean(),
+  /** At least one answer did not send the customer elsewhere. Absent while there is no answer. */
   answeredInChannel: z.boolean().optional(),
   /** There is something to sell. */
   opportunity: z.boolean(),

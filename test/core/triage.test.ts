@@ -26,6 +26,21 @@ describe('the intent', () => {
   });
 });
 
+describe('an opportunity', () => {
+  it.each([
+    ['a price is asked for', [said('What is the price of the large one?')], true],
+    ['somebody wants to buy, in German', [said('Kann man das schon kaufen?')], true],
+    ['somebody wants to buy, in Portuguese', [said('Quanto custa o plano maior?')], true],
+    ['a word only contains one', [said('A priceless evening.')], false],
+    ['a question is about something else', [said('Where is it?')], false],
+    ['the buyer is unhappy', [aMessage({ text: 'Your prices are a joke', sentiment: aMood('NEGATIVE') })], false],
+  ] as const)('is seen or not when %s', (_name, messages, opportunity) => {
+    const triaged = triage(messages, 0, false);
+    expect(triaged.opportunity).toBe(opportunity);
+    expect(triaged.team).toBe(opportunity ? 'sales' : 'care');
+  });
+});
+
 describe('the priority', () => {
   it.each([
     ['nothing at all', [], 0, false, 0, []],

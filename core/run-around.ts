@@ -1,0 +1,46 @@
+import type { BrandDocument } from './brand.ts';
+import type { Conversation } from './conversation.ts';
+import type { Message } from './message.ts';
+import { namesAny } from './terms.ts';
+
+/**
+ * What a brand writes when it sends a customer elsewhere: to direct messages, the telephone, a form. A first and short list;
+ * it knows a redirect by its words, and not whether an answer stood beside it.
+ */
+const ELSEWHERE = [
+  ...[
+    'dm us',
+    'send us a dm',
+    'direct message',
+    'private message',
+    'message us privately',
+    'call us',
+    'give us a call',
+    'email us',
+    'contact form',
+    'hotline',
+  ],
+  ...['direktnachricht', 'per dm', 'ruf uns an', 'rufen sie', 'schreib uns eine mail', 'kontaktformular'],
+  ...['mensaje directo', 'mensaje privado', 'llámanos', 'escríbenos a', 'mensagem direta', 'mensagem privada', 'ligue para'],
+  ...['message privé', 'en mp', 'appelez', 'messaggio privato', 'in privato', 'chiamaci'],
+];
+
+/** How the brand's answers treated the customer. `told` are the messages of a conversation in time order, deleted ones left out. */
+export const judgeAnswers = (
+  told: readonly Message[],
+  { handOffs }: BrandDocument,
+): Pick<Conversation, 'runAround'> & { readonly answeredInChannel?: boolean } => {
+  const allowed = handOffs.flatMap(({ terms }) => terms);
+  const answers = told.filter(({ direction, author }) => direction === 'outbound' && author.role !== 'automation');
+  const sentAway = answers.filter(({ text }) => namesAny(text, ELSEWHERE) && !namesAny(text, allowed));
+  return {
+    runAround: sentAway.some((redirect) => asksAgain(told.slice(told.indexOf(redirect) + 1))),
+    ...(answers.length === 0 ? {} : { answeredInChannel: sentAway.length < answers.length }),
+  };
+};
+
+/** Whoever writes again after being sent away, and not to give thanks, has not been helped. */
+const asksAgain = (later: readonly Message[]): boolean => {
+  const next = later.find(({ direction }) => direction === 'inbound');
+  return next !== undefined && next.sentiment?.label !== 'POSITIVE';
+};

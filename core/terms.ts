@@ -1,0 +1,15 @@
+/** True when a text names one of some terms, as whole words and in any case. */
+export const namesAny = (text: string, terms: readonly string[]): boolean => {
+  const words = text.toLowerCase();
+  return terms.some((term) => isNamed(words, term.toLowerCase()));
+};
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+function isNamed(words: string, term: string): boolean {
+  for (let at = words.indexOf(term); at !== -1; at = words.indexOf(term, at + 1)) {
+    const isWhole = !LETTER.test(words.charAt(at - 1)) && !LETTER.test(words.charAt(at + term.length));
+    if (isWhole) return true;
+  }
+  return false;
+}
