@@ -4,11 +4,16 @@ import * as z from 'zod';
 export const UNASSIGNED = 'unassigned';
 
 const terms = z.array(z.string().min(1)).min(1);
+const DAYS = '(?:mon|tue|wed|thu|fri|sat|sun)';
+const TIME_OF_DAY = '(?:[01]\\d|2[0-3]):[0-5]\\d';
+const OPEN = `${DAYS}(?:-${DAYS})? ${TIME_OF_DAY}-(?:${TIME_OF_DAY}|24:00)`;
+const HOURS = new RegExp(`^(?:always|${OPEN}(?:, ?${OPEN})*)$`);
+
 const Team = z.strictObject({
   /** Minutes within which this team wants to have answered. */
   answerWithinMinutes: z.number().int().positive().default(60),
-  /** Opening hours such as `mon-fri 09:00-17:00`; `always` is round the clock. */
-  hours: z.string().default('always'),
+  /** Opening hours such as `mon-fri 09:00-17:00, sat 10:00-14:00` in the brand's time zone; `always` is round the clock. */
+  hours: z.string().regex(HOURS, 'expected "always", or days and times such as "mon-fri 09:00-17:00, sat 10:00-14:00"').default('always'),
 });
 
 const TEAMS = ['care', 'sales', 'communications', 'compliance'] as const;

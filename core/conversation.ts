@@ -44,6 +44,12 @@ export const Conversation = z.object({
 export type Conversation = z.output<typeof Conversation>;
 export type ConversationJson = z.input<typeof Conversation>;
 
+/**
+ * Of a conversation, or of a direct thread, so many messages are read at most, the newest: more than people ever write one another,
+ * and a bound for whoever has a machine write. Counts and moods are of these.
+ */
+export const MESSAGES_READ = 2_000;
+
 /** What makes a conversation: one customer, one brand, one thread. */
 export interface ConversationKey {
   readonly brand: string;

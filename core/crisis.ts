@@ -4,6 +4,7 @@ import type { Severity } from './incident.ts';
 import { negativeShare, peopleOf, type LoudMessage, type Pulse } from './pulse.ts';
 import { DAY, HOUR, MINUTE, type Time } from './time.ts';
 import { wilsonInterval } from './wilson.ts';
+import { count, counted, percent, roughly } from './wording.ts';
 
 /** A rule that holds, how badly, and why in one sentence. */
 export interface Finding {
@@ -72,9 +73,9 @@ function thresholdRule(window: Pulse, baseline: Baseline, settings: CrisisSettin
     rule: 'threshold',
     severity: level?.severity ?? 'watch',
     because:
-      `${percent(negativeShare(window))} of ${window.read} messages in ${settings.windowMinutes} minutes are negative, ` +
+      `${percent(negativeShare(window))} of ${count(window.read)} messages in ${settings.windowMinutes} minutes are negative, ` +
       `surely more than ${percent(low)}; ${percent(limit)} would be the limit for this brand, ${percent(usualShare(baseline))} is usual. ` +
-      `They come from ${people} different people.`,
+      `They come from ${count(people)} different people.`,
   };
 }
 
@@ -87,8 +88,8 @@ function viralRule(viral: readonly LoudMessage[], settings: CrisisSettings, at: 
     rule: 'viral',
     severity: level?.severity ?? 'watch',
     because:
-      `One negative message can have reached ${loudest.reach} people and was liked, shared or answered ${loudest.interactions} times; ` +
-      `the limit for this brand is a reach of ${settings.viralReach}.`,
+      `One negative message can have reached ${roughly(loudest.reach)} people and was liked, shared or answered ${counted(loudest.interactions, 'time')}; ` +
+      `the limit for this brand is a reach of ${roughly(settings.viralReach)}.`,
   };
 }
 
@@ -98,5 +99,3 @@ const loudness = (message: LoudMessage, settings: CrisisSettings, at: Time): num
   const speed = (message.interactions * READERS_PER_INTERACTION) / hours;
   return Math.max(message.reach, speed) / settings.viralReach;
 };
-
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { percent, type Assessment, type Finding } from './crisis.ts';
+import type { Assessment, Finding } from './crisis.ts';
 import { SEVERITIES, type Evidence, type Incident, type IncidentAlert, type Severity } from './incident.ts';
 import { negativeShare, peopleOf, type Pulse } from './pulse.ts';
 import { HOUR, MINUTE, type Time } from './time.ts';
 import { wilsonInterval } from './wilson.ts';
+import { percent } from './wording.ts';
 
 /** How the mood is since it was last bad: known only when enough messages were read. */
 export interface Recovery {

@@ -58,9 +58,9 @@ export interface Messages {
   save(brand: string, records: readonly Versioned<MessageRecord>[]): Promise<readonly string[]>;
   /** Records that answer one of these message ids and belong to no conversation yet. */
   waitingFor(brand: string, ids: readonly string[]): Promise<readonly Versioned<MessageRecord>[]>;
-  /** Every record of a thread of direct messages, in time order. */
+  /** The newest records of a thread of direct messages, at most MESSAGES_READ, in time order. */
   inThread(brand: string, platform: string, threadId: string): Promise<readonly Versioned<MessageRecord>[]>;
-  /** Every message of a conversation, in time order. */
+  /** The newest messages of a conversation, at most MESSAGES_READ, in time order. */
   inConversation(brand: string, conversation: string): Promise<readonly Message[]>;
   /** All messages of a brand in order of (sentAt, id), page by page; `after` is the last id and time of the page before. */
   page(brand: string, after: { sentAt: Time; id: string } | undefined, limit: number): Promise<readonly Message[]>;

@@ -61,9 +61,17 @@ async function everythingStarted(options: Options, screen: Screen): Promise<App>
   started.defer(() => servers.close()); // stops in reverse order: first of all, nobody new is let in
   const running = started.move();
   const { url, webhookUrl } = servers;
+  warnOfLinks(options, url, screen);
   const { path: data, alerts, isNew } = folder;
   return { url, ...(webhookUrl === undefined ? {} : { webhookUrl }), data, alerts, isNew, secrets, stop: () => running.disposeAsync() };
 }
+
+/** Nobody can follow a link to every address at once. */
+const warnOfLinks = ({ host, publicUrl }: Options, url: string, screen: Screen): void => {
+  if (publicUrl === undefined && (host === '0.0.0.0' || host === '::')) {
+    screen.warn(`Links in alerts lead to ${url}, which nobody else can follow: say how others reach this machine with --public-url URL.`);
+  }
+};
 
 async function tokensFor({ tokenFile, host }: Options): Promise<Tokens> {
   if (tokenFile !== undefined) return readTokens(tokenFile);
@@ -133,7 +141,7 @@ const analysisSettings = (
 });
 
 /** The analysis allocates much and keeps little: a small nursery keeps the memory flat. */
-const YOUNG_MB = 8;
+const YOUNG_MB = 4;
 
 /** Starts the thread of the analysis. Should it ever end by itself, its error is nobody's to catch and ends the process: a restart heals. */
 async function startAnalysis(settings: AnalysisSettings, screen: Screen): Promise<Worker> {

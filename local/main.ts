@@ -15,7 +15,7 @@ import { StoreError } from './store/open.ts';
 
 const SAMPLE = fileURLToPath(new URL('./sample/wrenlow-day.jsonl', import.meta.url));
 const SAMPLE_BRAND = fileURLToPath(new URL('./sample/brand.json', import.meta.url));
-const CONNECTIONS = 4;
+const CONNECTIONS = 2;
 const BATCH = 20;
 
 /** Starts, replays what there is to replay, and goes on listening until it is told to stop. */

@@ -1,5 +1,5 @@
 import type { BrandDocument } from '../core/brand.ts';
-import type { Conversation } from '../core/conversation.ts';
+import { MESSAGES_READ, type Conversation } from '../core/conversation.ts';
 import type { InboxItem } from '../core/event.ts';
 import type { Incident } from '../core/incident.ts';
 import { messageOf, type MessageRecord } from '../core/message-record.ts';
@@ -64,8 +64,12 @@ export const inMemoryMessages = (): Messages => {
       rowsOf(brand)
         .all()
         .filter(({ value }) => value.first?.kind === 'direct' && value.first.platform === platform && value.first.threadId === threadId)
-        .toSorted((a, b) => (a.value.sentAt ?? 0) - (b.value.sentAt ?? 0) || order(a.value.id, b.value.id)),
-    inConversation: async (brand, conversation) => told(brand).filter((message) => message.conversation === conversation),
+        .toSorted((a, b) => (a.value.sentAt ?? 0) - (b.value.sentAt ?? 0) || order(a.value.id, b.value.id))
+        .slice(-MESSAGES_READ),
+    inConversation: async (brand, conversation) =>
+      told(brand)
+        .filter((message) => message.conversation === conversation)
+        .slice(-MESSAGES_READ),
     page: async (brand, after, limit) =>
       told(brand)
         .filter(({ sentAt, id }) => after === undefined || (sentAt - after.sentAt || order(id, after.id)) > 0)

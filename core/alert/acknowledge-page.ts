@@ -4,7 +4,7 @@ import type { Alert } from '../alert.ts';
 import { oneLine } from './foreign-text.ts';
 import { html, type Html } from './markup.ts';
 import type { Incident } from '../incident.ts';
-import { moment } from './wording.ts';
+import { moment } from '../wording.ts';
 
 /** What the pages behind a link to acknowledge tell: the incident, and whose it is. */
 export interface Acknowledgeable {

@@ -2,7 +2,7 @@ import { stepOf, decidedAt, newestStep } from './step.ts';
 import type { Alert } from '../alert.ts';
 import { oneLine } from './foreign-text.ts';
 import type { Time } from '../time.ts';
-import { clock, count, counted, duration, percent, roughly, windowLength } from './wording.ts';
+import { clock, count, counted, duration, percent, roughly, windowLength } from '../wording.ts';
 
 /** One line of a table: what it is, and what it says. */
 export interface Figure {

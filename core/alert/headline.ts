@@ -4,7 +4,7 @@ import type { Alert } from '../alert.ts';
 import { oneLine } from './foreign-text.ts';
 import { interactionsOf } from '../message.ts';
 import type { Time } from '../time.ts';
-import { counted, duration, percent, roughly, windowLength } from './wording.ts';
+import { counted, duration, percent, roughly, windowLength } from '../wording.ts';
 
 /** What happens, in one sentence to be understood without the rest, and one or two more with the figures that matter most. */
 export interface Headline {

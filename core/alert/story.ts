@@ -7,7 +7,7 @@ import { cutTo, oneLine } from './foreign-text.ts';
 import { linkable } from './markup.ts';
 import type { Severity } from '../incident.ts';
 import { interactionsOf, reachOf, type Message } from '../message.ts';
-import { clock, counted, moment, percent, roughly } from './wording.ts';
+import { clock, counted, moment, percent, roughly } from '../wording.ts';
 
 /** One of the messages that drive an incident, ready to be quoted. */
 export interface Quote {

@@ -2,7 +2,7 @@ import { newestStep, type AlertStep } from './step.ts';
 import type { Alert } from '../alert.ts';
 import { toAscii } from './foreign-text.ts';
 import { reachOf } from '../message.ts';
-import { count, duration, percent, roughly } from './wording.ts';
+import { count, duration, percent, roughly } from '../wording.ts';
 import { MINUTE } from '../time.ts';
 
 /** What a subject needs to know of an alert. */

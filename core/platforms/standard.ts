@@ -27,8 +27,15 @@ const eachOf = <Schema extends z.ZodType>(one: Schema, eventOf: (found: z.output
   };
 };
 
-const Deletion = MessageDeleted.omit({ type: true });
-const Counts = EngagementUpdated.omit({ type: true });
+/** An id names its platform: whoever speaks for an account of one platform cannot touch what was said on another. */
+const ofItsPlatform = [
+  ({ id, platform }: { id: string; platform: string }): boolean => !id.includes(':') || id.startsWith(`${platform}:`),
+  { path: ['id'], message: 'expected the platform before the colon, as in "x:123" of platform "x"' },
+] satisfies [unknown, unknown];
+
+const Said = PlatformMessage.refine(...ofItsPlatform);
+const Deletion = MessageDeleted.omit({ type: true }).refine(...ofItsPlatform);
+const Counts = EngagementUpdated.omit({ type: true }).refine(...ofItsPlatform);
 const Advance = ReplayAdvanced.omit({ type: true });
 
 /** The update itself; one that does not say when the text was changed was changed at the envelope's time. */
@@ -39,8 +46,8 @@ const updateOf = (message: PlatformMessage, timestamp: Time): PlatformEvent => (
 
 /** The types of the outside contract. */
 const READERS: ReadonlyMap<string, EventReader> = new Map([
-  ['message.created', eachOf(PlatformMessage, (message) => ({ type: 'message.created', message }))],
-  ['message.updated', eachOf(PlatformMessage, updateOf)],
+  ['message.created', eachOf(Said, (message) => ({ type: 'message.created', message }))],
+  ['message.updated', eachOf(Said, updateOf)],
   ['message.deleted', eachOf(Deletion, (subject) => ({ type: 'message.deleted', ...subject }))],
   ['engagement.updated', eachOf(Counts, (subject) => ({ type: 'engagement.updated', ...subject }))],
   ['replay.advanced', (data: unknown) => [{ type: 'replay.advanced' as const, ...readShape(Advance, data, 'data') }]],

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { MESSAGES_READ } from '../../core/conversation.ts';
 import type { Message } from '../../core/message.ts';
 import { messageOf, type MessageRecord } from '../../core/message-record.ts';
 import type { Messages } from '../../lambdas/ports.ts';
@@ -6,8 +7,8 @@ import { documents, numberOf, versionedSave, type Row } from './rows.ts';
 import { inSnapshot, inTransaction } from './transaction.ts';
 
 const stored = documents<MessageRecord>();
-const IN_THREAD = 'SELECT version, doc FROM messages WHERE brand = ? AND platform = ? AND direct_thread = ? ORDER BY sent_at, id';
-const IN_CONVERSATION = 'SELECT doc FROM messages WHERE brand = ? AND conversation = ? ORDER BY sent_at, id';
+const IN_THREAD = 'SELECT version, doc FROM messages WHERE brand = ? AND platform = ? AND direct_thread = ? ORDER BY sent_at DESC, id DESC LIMIT ?';
+const IN_CONVERSATION = 'SELECT doc FROM messages WHERE brand = ? AND conversation = ? ORDER BY sent_at DESC, id DESC LIMIT ?';
 const FIRST_PAGE = 'SELECT doc FROM messages WHERE brand = ? AND sent_at IS NOT NULL ORDER BY sent_at, id LIMIT ?';
 const NEXT_PAGE = 'SELECT doc FROM messages WHERE brand = ? AND sent_at IS NOT NULL AND (sent_at, id) > (?, ?) ORDER BY sent_at, id LIMIT ?';
 
@@ -27,8 +28,8 @@ export const sqliteMessages = (db: DatabaseSync): Messages => {
     save: async (brand, records) =>
       inTransaction(db, () => records.filter(({ value, version }) => !save(version, columnsOf(brand, value))).map(({ value }) => value.id)),
     waitingFor: async (brand, ids) => inSnapshot(db, () => [...new Set(ids)].flatMap((id) => waiting.all(brand, id).map(stored.versionedOf))),
-    inThread: async (brand, platform, threadId) => thread.all(brand, platform, threadId).map(stored.versionedOf),
-    inConversation: async (brand, id) => messagesOf(brand, conversation.all(brand, id)),
+    inThread: async (brand, platform, threadId) => thread.all(brand, platform, threadId, MESSAGES_READ).toReversed().map(stored.versionedOf),
+    inConversation: async (brand, id) => messagesOf(brand, conversation.all(brand, id, MESSAGES_READ).toReversed()),
     page: async (brand, after, limit) =>
       messagesOf(brand, after === undefined ? firstPage.all(brand, limit) : nextPage.all(brand, after.sentAt, after.id, limit)),
     count: async () => numberOf(count.get() ?? {}, 'messages'),

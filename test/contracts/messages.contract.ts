@@ -1,3 +1,4 @@
+import { MESSAGES_READ } from '../../core/conversation.ts';
 import { describe, expect, it } from 'vitest';
 import type { Messages } from '../../lambdas/ports.ts';
 import { aRecord, aTombstone, never, NOON } from './builders.ts';
@@ -91,6 +92,19 @@ export const describeMessages = (name: string, open: Open<Messages>) =>
         expect(ids(found)).toEqual(['x:2', 'x:3', 'x:1']);
         expect(found[0]).toMatchObject({ brand: 'harbour', conversation: 'c1', text: 'My order never came.' });
         expect(await messages().inConversation('meadow', 'c1')).toEqual([]);
+      });
+    });
+
+    describe('a conversation that a machine writes', () => {
+      it('is read up to a bound, the newest messages of it', async () => {
+        const many = Array.from({ length: MESSAGES_READ + 2 }, (_, index) =>
+          never(aRecord({ id: `x:${index}`, sentAt: NOON + index, kind: 'direct', threadId: 't9' }, { conversation: 'c9' })),
+        );
+        await messages().save('harbour', many);
+        const told = await messages().inConversation('harbour', 'c9');
+        expect([told.length, told[0]?.id, told.at(-1)?.id]).toEqual([MESSAGES_READ, 'x:2', `x:${MESSAGES_READ + 1}`]);
+        const thread = await messages().inThread('harbour', 'x', 't9');
+        expect([thread.length, thread[0]?.value.id, thread.at(-1)?.value.id]).toEqual([MESSAGES_READ, 'x:2', `x:${MESSAGES_READ + 1}`]);
       });
     });
 

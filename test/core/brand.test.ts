@@ -71,6 +71,8 @@ describe('a brand document', () => {
     ['a field that nobody knows', { colour: 'blue' }, '*'],
     ['a threshold misspelt', { crisis: { minMesages: 5 } }, 'crisis.*'],
     ['a setting of alerts misspelt', { alerts: { email: ['ops@harbour.example'] } }, 'alerts.*'],
+    ['hours that are none', { teams: { care: { hours: 'whenever' } } }, 'teams.care.hours'],
+    ['an hour that the day does not have', { teams: { care: { hours: 'mon-fri 09:00-25:00' } } }, 'teams.care.hours'],
     ['a target misspelt', { teams: { care: { answerInMinutes: 5 } } }, 'teams.care.*'],
   ])('is refused for %s, naming where', (_name, document, path) => {
     expect(pathsOf(document)).toEqual([path]);
@@ -79,6 +81,11 @@ describe('a brand document', () => {
   it('names every broken field at once', () => {
     const broken = { brand: '', timeZone: 'nowhere', crisis: { minAuthors: -1, margin: 2 }, alerts: { emails: ['x'], webhooks: [{ url: 'y' }] } };
     expect(pathsOf(broken)).toEqual(['brand', 'timeZone', 'crisis.margin', 'crisis.minAuthors', 'alerts.emails.0', 'alerts.webhooks.0.url']);
+  });
+
+  it.each(['always', 'mon-fri 09:00-17:00', 'mon-fri 09:00-17:30, sat 10:00-14:00', 'sun 00:00-24:00'])('takes the hours %s', (hours) => {
+    const { teams } = BrandDocument.parse({ ...LEAST, teams: { care: { hours } } });
+    expect(teams.care?.hours).toBe(hours);
   });
 
   it.each(['http://127.0.0.1:9000/', 'http://localhost/', 'http://[::1]/', 'https://harbour.example/alerts'])('takes %s for a webhook', (url) => {

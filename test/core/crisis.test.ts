@@ -153,7 +153,7 @@ describe('the viral rule', () => {
       aLoudMessage({ id: 'x:c', sentAt, reach: 9 }),
     ];
     const { findings, viral } = assess(emptyPulse(NOON), NEW, crisisSettings(), loud, NOON);
-    expect(findings).toMatchObject([{ rule: 'viral', severity: 'serious', because: expect.stringContaining('reached 400000 people') }]);
+    expect(findings).toMatchObject([{ rule: 'viral', severity: 'serious', because: expect.stringContaining('reached 400 thousand people') }]);
     expect(viral.map(({ id }) => id)).toEqual(['x:b', 'x:a']);
   });
 

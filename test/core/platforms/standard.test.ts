@@ -190,6 +190,7 @@ describe('the generic inlet', () => {
     ['an id without its platform', envelope('message.created', message(1, { id: '12' })), ['data.id']],
     ['a script for a link', envelope('message.created', message(1, { url: 'javascript:alert(1)' })), ['data.url']],
     ['counts below zero', envelope('message.created', message(1, { engagement: { likes: -1 } })), ['data.engagement.likes']],
+    ['a deletion of what was said on another platform', envelope('message.deleted', { id: 'x:1', platform: 'forum', account: 'a' }), ['data.id']],
     ['a deletion of nothing', envelope('message.deleted', [{ id: 'forum:1' }]), ['data.0.platform', 'data.0.account']],
     ['counts without counts', envelope('engagement.updated', { ...message(1) }), ['data.engagement']],
     ['a watermark without a replay', envelope('replay.advanced', { watermark: TIMESTAMP }), ['replay']],

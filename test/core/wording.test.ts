@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../../core/time.ts';
-import { counted, duration, moment, roughly, windowLength } from '../../../core/alert/wording.ts';
+import { DAY, HOUR, MINUTE } from '../../core/time.ts';
+import { counted, duration, moment, roughly, windowLength } from '../../core/wording.ts';
 
 describe('wording', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, type Time } from '../time.ts';
+import { DAY, HOUR, MINUTE, type Time } from './time.ts';
 
 /** How figures, times and other people's texts read in what the product writes. British English, the same on every machine. */
 
