@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PACE } from '../local/replay/replay.ts';
 import { median, table } from './figures.ts';
 import { runReplay, type ReplayFigures } from './replay-run.ts';
 import { writeMessages } from './synthetic-messages.ts';
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
 async function repeated(folder: string, messages: number, runs: number): Promise<void> {
   const file = join(folder, 'synthetic.jsonl');
   await writeMessages(file, messages);
-  tell(`${messages} synthetic messages, deliveries of 20, 4 connections, ${runs} runs:`);
+  tell(`${messages} synthetic messages, ${PACE.connections} deliveries of ${PACE.batch} at a time, ${runs} runs:`);
   const figures: ReplayFigures[] = [];
   for (let run = 0; run < runs; run += 1) figures.push(await runReplay(file, join(folder, `run-${run}`)));
   tell(table([...figures.map((figure, index) => row(`run ${index + 1}`, figure)), medians(figures)]));

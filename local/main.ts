@@ -7,7 +7,7 @@ import { SECOND } from '../core/time.ts';
 import { startApp, type App } from './app.ts';
 import { HELP, readOptions, UsageError, type Options } from './options.ts';
 import { showProgress } from './replay/progress-bar.ts';
-import { replay } from './replay/replay.ts';
+import { PACE, replay } from './replay/replay.ts';
 import { detailOf, SignedClient, type Target } from './replay/signed-client.ts';
 import { tellSummary } from './replay/summary.ts';
 import { jsonOn, wordsOn, type Screen } from './screen.ts';
@@ -15,8 +15,6 @@ import { StoreError } from './store/open.ts';
 
 const SAMPLE = fileURLToPath(new URL('./sample/wrenlow-day.jsonl', import.meta.url));
 const SAMPLE_BRAND = fileURLToPath(new URL('./sample/brand.json', import.meta.url));
-const CONNECTIONS = 2;
-const BATCH = 20;
 
 /** Starts, replays what there is to replay, and goes on listening until it is told to stop. */
 async function main(options: Options, screen: Screen): Promise<void> {
@@ -39,9 +37,7 @@ async function replayFile(app: App, file: string, options: Options, screen: Scre
   const target: Target = { url: app.url, secret: standard.secret, ...(await tokenOf(options)) };
   if (file === SAMPLE) await describeSampleBrand(target);
   const progress = showProgress(screen, basename(file), process.stdout.isTTY && !options.json);
-  const result = await replay(target, { file, speed: options.speed, connections: CONNECTIONS, batch: BATCH }, progress).finally(() =>
-    progress.close(),
-  );
+  const result = await replay(target, { file, speed: options.speed, ...PACE }, progress).finally(() => progress.close());
   await tellSummary(target, result, existsSync(app.alerts) ? app.alerts : undefined, screen);
 }
 

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { speedOf, UsageError } from './options.ts';
 import { showProgress } from './replay/progress-bar.ts';
-import { replay } from './replay/replay.ts';
+import { PACE, replay } from './replay/replay.ts';
 import type { Target } from './replay/signed-client.ts';
 import { tellSummary } from './replay/summary.ts';
 import { wordsOn } from './screen.ts';
@@ -17,8 +17,8 @@ Usage: npm run replay -- FILE [options]
   --data DIR          its data folder (default ./data)
   --token TOKEN       a token of scope admin, where its API wants one
   --speed N           so many times faster than it happened (default: as fast as it goes)
-  --connections N     how many deliveries at once (default 4)
-  --batch N           messages a delivery, at most 1000 (default 20)
+  --connections N     how many deliveries at once (default ${PACE.connections})
+  --batch N           messages a delivery, at most 1000 (default ${PACE.batch})
   --help              this text`;
 
 const FLAGS = {
@@ -27,8 +27,8 @@ const FLAGS = {
   data: { type: 'string', default: 'data' },
   token: { type: 'string' },
   speed: { type: 'string' },
-  connections: { type: 'string', default: '4' },
-  batch: { type: 'string', default: '20' },
+  connections: { type: 'string', default: String(PACE.connections) },
+  batch: { type: 'string', default: String(PACE.batch) },
   help: { type: 'boolean' },
 } as const;
 

@@ -15,6 +15,12 @@ export interface ReplaySettings {
   readonly batch: number;
 }
 
+/**
+ * Two deliveries at once, of ten messages: the analysis is what takes the time, and more senders would only make every delivery,
+ * theirs and those of real platforms meanwhile, wait longer for its answer.
+ */
+export const PACE = { connections: 2, batch: 10 } as const;
+
 export interface ReplayProgress {
   /** The file has been read once. */
   surveyed(summary: ReplaySummary): void;
