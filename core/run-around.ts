@@ -1,29 +1,20 @@
 import type { BrandDocument } from './brand.ts';
 import type { Conversation } from './conversation.ts';
 import type { Message } from './message.ts';
-import { namesAny } from './terms.ts';
+import { namesAny, termsOf } from './terms.ts';
 
 /**
  * What a brand writes when it sends a customer elsewhere: to direct messages, the telephone, a form. A first and short list;
  * it knows a redirect by its words, and not whether an answer stood beside it.
  */
-const ELSEWHERE = [
-  ...[
-    'dm us',
-    'send us a dm',
-    'direct message',
-    'private message',
-    'message us privately',
-    'call us',
-    'give us a call',
-    'email us',
-    'contact form',
-    'hotline',
-  ],
-  ...['direktnachricht', 'per dm', 'ruf uns an', 'rufen sie', 'schreib uns eine mail', 'kontaktformular'],
-  ...['mensaje directo', 'mensaje privado', 'llámanos', 'escríbenos a', 'mensagem direta', 'mensagem privada', 'ligue para'],
-  ...['message privé', 'en mp', 'appelez', 'messaggio privato', 'in privato', 'chiamaci'],
-];
+const ELSEWHERE = termsOf({
+  en: 'dm us, send us a dm, direct message, private message, message us privately, call us, give us a call, email us, contact form, hotline',
+  de: 'direktnachricht, per dm, ruf uns an, rufen sie, schreib uns eine mail, kontaktformular',
+  es: 'mensaje directo, mensaje privado, llámanos, escríbenos a',
+  fr: 'message privé, en mp, appelez',
+  pt: 'mensagem direta, mensagem privada, ligue para',
+  it: 'messaggio privato, in privato, chiamaci',
+});
 
 /** How the brand's answers treated the customer. `told` are the messages of a conversation in time order, deleted ones left out. */
 export const judgeAnswers = (

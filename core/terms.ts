@@ -1,3 +1,6 @@
+/** Terms by language, each list parted by commas, as one list: a text need not say which language it is in. */
+export const termsOf = (byLanguage: Readonly<Record<string, string>>): string[] => Object.values(byLanguage).flatMap((list) => list.split(', '));
+
 /** True when a text names one of some terms, as whole words and in any case. */
 export const namesAny = (text: string, terms: readonly string[]): boolean => {
   const words = text.toLowerCase();

@@ -1,7 +1,7 @@
 import type { Conversation } from './conversation.ts';
 import type { Message } from './message.ts';
 import { moodOf, wasRead } from './sentiment.ts';
-import { namesAny } from './terms.ts';
+import { namesAny, termsOf } from './terms.ts';
 
 /**
  * Who should look at a conversation, and how soon. For now it knows mood, questions, a few words of buyers, and reach; brands' own
@@ -18,25 +18,14 @@ export const triage = (inbound: readonly Message[], reach: number, waiting: bool
 type Triage = Pick<Conversation, 'intent' | 'team' | 'priority' | 'opportunity'>;
 
 /** What people write who want to buy, in the six languages that we read. Whoever is unhappy is a complaint first. */
-const BUYING = [
-  ...[
-    'how much is',
-    'how much for',
-    'what does it cost',
-    'price',
-    'prices',
-    'pricing',
-    'in stock',
-    'pre-order',
-    'preorder',
-    'sign up',
-    'want to buy',
-    'like to buy',
-    'like to order',
-  ],
-  ...['was kostet', 'wie viel kostet', 'preis', 'lieferbar', 'vorbestellen', 'kaufen', 'cuánto cuesta', 'precio', 'comprar', 'contratar'],
-  ...['combien coûte', 'quel prix', 'acheter', 'commander', 'quanto custa', 'preço', 'quanto costa', 'prezzo', 'comprare', 'acquistare'],
-];
+const BUYING = termsOf({
+  en: 'how much is, how much for, what does it cost, price, prices, pricing, in stock, pre-order, preorder, sign up, want to buy, like to buy, like to order',
+  de: 'was kostet, wie viel kostet, preis, lieferbar, vorbestellen, kaufen',
+  es: 'cuánto cuesta, precio, comprar, contratar',
+  fr: 'combien coûte, quel prix, acheter, commander',
+  pt: 'quanto custa, preço, comprar',
+  it: 'quanto costa, prezzo, comprare, acquistare',
+});
 
 const QUESTION = /[?？؟]/u;
 
