@@ -44,25 +44,65 @@ export const VIRAL_FOR = DAY;
 /** About one reader in a hundred likes, shares or answers: so many interactions an hour weigh as much as the reach. */
 export const READERS_PER_INTERACTION = 100;
 
-/** All rules over the window that ends at `at`. `window` is the merged pulse of [from, at); `loud` are candidates for viral. */
-export const assess = (window: Pulse, baseline: Baseline, settings: CrisisSettings, loud: readonly LoudMessage[], at: Time): Assessment => {
+/** The parts of a brand's window that are looked at as well: an outbreak must not be thinned by the quiet hour before it. */
+const PARTS = [1, 1 / 2, 1 / 3, 1 / 6];
+/** Over less than this a crowd is a coincidence. */
+const SHORTEST_PART = 5;
+
+/** How many minutes back the rules look: the brand's window first, then its newest parts, each shorter than the one before. */
+export const spansOf = ({ windowMinutes }: CrisisSettings): number[] => [
+  ...new Set(PARTS.map((part) => Math.max(Math.min(SHORTEST_PART, windowMinutes), Math.round(windowMinutes * part)))),
+];
+
+/**
+ * What the rules say at `at`: of the longest span that the threshold rule holds for, so that the evidence grows with the crisis,
+ * else of the whole window. `windowOf` gives the merged pulse of so many minutes back.
+ */
+export const assess = (
+  windowOf: (minutes: number) => Pulse,
+  baseline: Baseline,
+  settings: CrisisSettings,
+  loud: readonly LoudMessage[],
+  at: Time,
+): Assessment => {
+  const [whole = settings.windowMinutes, ...parts] = spansOf(settings);
+  const first = assessSpan(windowOf(whole), whole, baseline, settings, loud, at);
+  // A part of too few messages has too few messages.
+  if (first.window.read < settings.minMessages || hasThreshold(first)) return first;
+  for (const minutes of parts) {
+    const assessment = assessSpan(windowOf(minutes), minutes, baseline, settings, loud, at);
+    if (hasThreshold(assessment)) return assessment;
+  }
+  return first;
+};
+
+const hasThreshold = ({ findings }: Assessment): boolean => findings.some(({ rule }) => rule === 'threshold');
+
+function assessSpan(
+  window: Pulse,
+  minutes: number,
+  baseline: Baseline,
+  settings: CrisisSettings,
+  loud: readonly LoudMessage[],
+  at: Time,
+): Assessment {
   const viral = loud.filter((message) => message.sentAt < at && at - message.sentAt <= VIRAL_FOR && loudness(message, settings, at) >= 1);
-  const findings = [thresholdRule(window, baseline, settings), viralRule(viral, settings, at)].filter((finding) => finding !== undefined);
+  const findings = [thresholdRule(window, minutes, baseline, settings), viralRule(viral, settings, at)].filter((finding) => finding !== undefined);
   return {
     at,
-    from: at - settings.windowMinutes * MINUTE,
+    from: at - minutes * MINUTE,
     window,
     ...(baseline.read > 0 ? { baselineShare: usualShare(baseline) } : {}),
     findings,
     viral,
   };
-};
+}
 
 /**
  * Holds when the lower Wilson bound of the negative share is above the opening share, with enough messages read and enough
  * different unhappy people. The share of people must be above it as well, so that one loud author is no crowd.
  */
-function thresholdRule(window: Pulse, baseline: Baseline, settings: CrisisSettings): Finding | undefined {
+function thresholdRule(window: Pulse, minutes: number, baseline: Baseline, settings: CrisisSettings): Finding | undefined {
   const limit = openingShare(baseline, settings);
   const { authors: everybody, negativeAuthors: people } = peopleOf(window);
   const { low } = wilsonInterval(window.negatives, window.read);
@@ -73,7 +113,7 @@ function thresholdRule(window: Pulse, baseline: Baseline, settings: CrisisSettin
     rule: 'threshold',
     severity: level?.severity ?? 'watch',
     because:
-      `${percent(negativeShare(window))} of ${count(window.read)} messages in ${settings.windowMinutes} minutes are negative, ` +
+      `${percent(negativeShare(window))} of ${count(window.read)} messages in ${minutes} minutes are negative, ` +
       `surely more than ${percent(low)}; ${percent(limit)} would be the limit for this brand, ${percent(usualShare(baseline))} is usual. ` +
       `They come from ${count(people)} different people.`,
   };

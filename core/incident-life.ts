@@ -19,6 +19,7 @@ export interface Recovery {
 export interface LifeSettings {
   readonly brand: string;
   readonly windowMinutes: number;
+  readonly minAuthors: number;
   readonly groupMinutes: number;
   readonly repeatMinutes: number;
 }
@@ -183,13 +184,16 @@ function resolvedWhenCalm(incident: Incident, { at }: Assessment, { calm }: Reco
 
 function reminded(incident: Incident, assessment: Assessment, settings: LifeSettings): Incident {
   const due = nextReminderAt(incident, settings.repeatMinutes);
-  // Without a negative message in the window there is nothing to be reminded of.
-  if (due === undefined || assessment.at < due || assessment.window.negatives === 0) return incident;
+  if (due === undefined || assessment.at < due || !isStillSpoken(assessment, settings)) return incident;
   const number = incident.alerts.filter(({ step }) => step.startsWith('reminder')).length + 1;
   const alert = alertFor(incident.id, `reminder-${number}`, assessment.at, gatheredUntil(incident, settings, assessment.at));
   const evidence = assessment.findings.length > 0 ? evidenceOf(assessment, assessment.findings) : incident.evidence;
   return { ...incident, evidence, alerts: [...incident.alerts, alert] };
 }
+
+/** A rule still holds, or half the people are unhappy whom it takes for one: a lone complaint days later is nothing to be reminded of. */
+const isStillSpoken = ({ findings, window }: Assessment, { minAuthors }: LifeSettings): boolean =>
+  findings.length > 0 || 2 * peopleOf(window).negativeAuthors >= minAuthors;
 
 /** The first alert leaves at once; later ones are gathered for the brand's group interval. */
 const gatheredUntil = (incident: Incident, settings: LifeSettings, at: Time): Time =>

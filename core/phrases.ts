@@ -1,10 +1,13 @@
 import { deu, eng, fra, ita, por, spa } from 'stopword';
 
-const COMMON = new Set([...deu, ...eng, ...fra, ...ita, ...por, ...spa].map((word) => word.toLowerCase()));
+/** English words of no matter that the package's list does not have; `don` and its like are what an apostrophe leaves of a negation. */
+const MORE = 'not, don, doesn, didn, isn, wasn, won, ain, dont, cant, wont, ive, going, just, even, why, when, here, yes, again'.split(', ');
+const COMMON = new Set([...deu, ...eng, ...fra, ...ita, ...por, ...spa, ...MORE].map((word) => word.toLowerCase()));
 /** Handles and links name somebody or something, but say nothing about what the matter is. */
 const NOT_SAID = /https?:\/\/\S+|[@]\w+/gu;
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu;
-/** What is left of a word when it is taken apart at its hyphens and apostrophes. */
+/** Apostrophes part words: "l'appli" is about the app. */
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}-]*/gu;
+/** What is left of a word when it is taken apart at its hyphens. */
 const PART = /[\p{L}\p{N}]+/gu;
 const SHORTEST_WORD = 3;
 /** A complaint names its matter early; whoever writes a book must not fill the memory with its words. */

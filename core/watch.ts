@@ -98,8 +98,11 @@ const sealedTo = (watch: Watch): Time => Math.max(watch.sealedTo, minuteOf(watch
 function step({ brand, watch, incident, pulses, loud }: Scene, at: Time): { watch: Watch; incident: Incident | undefined } {
   const from = at - brand.crisis.windowMinutes * MINUTE;
   const baseline = learn(watch.baseline, between(pulses, watch.baseline.learnedTo, from), from, brand.crisis);
-  const window = between(pulses, from, at).reduce(merge, emptyPulse(minuteOf(from)));
-  const assessment = assess(window, baseline, brand.crisis, notRaisedBefore(loud, watch, incident), at);
+  const windowOf = (minutes: number): Pulse => {
+    const since = at - minutes * MINUTE;
+    return between(pulses, since, at).reduce(merge, emptyPulse(minuteOf(since)));
+  };
+  const assessment = assess(windowOf, baseline, brand.crisis, notRaisedBefore(loud, watch, incident), at);
   const known = [...new Set([...watch.viral, ...(incident?.viral ?? [])])].slice(-VIRAL_REMEMBERED);
   const decided = decide(incident, assessment, recoveryOf(incident, pulses, baseline, brand, at), known, lifeSettings(brand));
   return { watch: { ...watch, assessedTo: at, baseline, viral: known }, incident: decided };
@@ -191,6 +194,7 @@ const isRunning = (incident: Incident | undefined): incident is Incident => inci
 const lifeSettings = ({ brand, crisis, alerts }: BrandDocument): LifeSettings => ({
   brand,
   windowMinutes: crisis.windowMinutes,
+  minAuthors: crisis.minAuthors,
   groupMinutes: alerts.groupMinutes,
   repeatMinutes: alerts.repeatMinutes,
 });

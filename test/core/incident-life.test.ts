@@ -15,7 +15,7 @@ import { HOUR, MINUTE } from '../../core/time.ts';
 import { NOON } from '../contracts/builders.ts';
 import { aLoudMessage, aPulse } from './a-pulse.ts';
 
-const SETTINGS: LifeSettings = { brand: 'harbour', windowMinutes: 60, groupMinutes: 5, repeatMinutes: 240 };
+const SETTINGS: LifeSettings = { brand: 'harbour', windowMinutes: 60, minAuthors: 10, groupMinutes: 5, repeatMinutes: 240 };
 const BAD = aPulse(NOON, { negative: 30, positive: 10 });
 const STIRRED: Recovery = { calm: false };
 const CALM: Recovery = { calm: true };
@@ -197,10 +197,14 @@ describe('reminders', () => {
     expect(remindersOf(through(incident, 1, 500, STIRRED))).toEqual([]);
   });
 
-  it('stay away while nothing negative is heard, and come with the next complaint', () => {
+  it.each([
+    ['nobody complains', 0, []],
+    ['just too few people complain', 4, []],
+    ['half the people complain whom a crisis takes', 5, [41]],
+  ])('come, or stay away until it is spoken of again, when %s', (_name, negative, minutes) => {
     const quiet = through(opened('critical'), 1, 40, STIRRED, aPulse(NOON, { positive: 3 }));
     expect(remindersOf(quiet)).toEqual([]);
-    expect(remindersOf(through(quiet, 41, 41, STIRRED, aPulse(NOON, { negative: 1 })))).toEqual([41]);
+    expect(remindersOf(through(quiet, 41, 41, STIRRED, aPulse(NOON, { negative })))).toEqual(minutes);
   });
 
   it('are gathered after the alert before them', () => {

@@ -79,7 +79,7 @@ describe('a crisis', () => {
     const story = judged(heard([...CALM_MORNING, ...STORM]), 150);
     expect(incidentsOf(story)).toHaveLength(1);
     expect(story.moves[0]).toMatchObject({ kind: 'crisis', state: 'open', severity: 'serious', rules: ['threshold'] });
-    expect(minuteOf(story.incident?.openedAt)).toBe(130);
+    expect(minuteOf(story.incident?.openedAt)).toBe(123);
     expect(story.incident?.evidence.baselineShare).toBeLessThan(0.2);
   });
 
@@ -88,7 +88,7 @@ describe('a crisis', () => {
     const story = judged(heard([...CALM_MORNING, ...STORM, [165, { negative: 1, statementAt: NOON + 165 * MINUTE }], ...calmAgain]), 400);
     expect(incidentsOf(story)).toHaveLength(1);
     expect(stepsOf(story.incident)).toEqual(['opened', 'escalated-critical', 'reminder-1', 'reminder-2', 'resolved']);
-    expect(story.incident?.alerts.map(({ at }) => minuteOf(at))).toEqual([130, 131, 146, 161, 199]);
+    expect(story.incident?.alerts.map(({ at }) => minuteOf(at))).toEqual([123, 131, 146, 161, 199]);
     expect(minuteOf(story.incident?.answeredAt)).toBe(165);
     expect(minuteOf(story.incident?.recoveredAt)).toBe(184);
   });
