@@ -1,7 +1,7 @@
 import { openingShare, usualShare, type Baseline } from './baseline.ts';
 import type { CrisisSettings } from './brand.ts';
 import type { Severity } from './incident.ts';
-import { negativeShare, peopleOf, type LoudMessage, type Pulse } from './pulse.ts';
+import { emptyPulse, negativeShare, peopleOf, type LoudMessage, type Pulse } from './pulse.ts';
 import { DAY, HOUR, MINUTE, type Time } from './time.ts';
 import { wilsonInterval } from './wilson.ts';
 import { count, counted, percent, roughly } from './wording.ts';
@@ -45,68 +45,52 @@ export const VIRAL_FOR = DAY;
 export const READERS_PER_INTERACTION = 100;
 
 /** The parts of a brand's window that are looked at as well: an outbreak must not be thinned by the quiet hour before it. */
-const PARTS = [1, 1 / 2, 1 / 3, 1 / 6];
+const PARTS = [1 / 6, 1 / 3, 1 / 2, 1];
 /** Over less than this a crowd is a coincidence. */
 const SHORTEST_PART = 5;
 
-/** How many minutes back the rules look: the brand's window first, then its newest parts, each shorter than the one before. */
+/** So many minutes up to a moment, merged. */
+export interface Span {
+  readonly minutes: number;
+  readonly window: Pulse;
+}
+
+/** How many minutes back the rules look: the newest parts of the brand's window, each longer than the one before, and the window itself. */
 export const spansOf = ({ windowMinutes }: CrisisSettings): number[] => [
   ...new Set(PARTS.map((part) => Math.max(Math.min(SHORTEST_PART, windowMinutes), Math.round(windowMinutes * part)))),
 ];
 
 /**
  * What the rules say at `at`: of the longest span that the threshold rule holds for, so that the evidence grows with the crisis,
- * else of the whole window. `windowOf` gives the merged pulse of so many minutes back.
+ * else of the whole window. `spans` end at `at`, the shortest first, the whole window last; `loud` are candidates for viral.
  */
-export const assess = (
-  windowOf: (minutes: number) => Pulse,
-  baseline: Baseline,
-  settings: CrisisSettings,
-  loud: readonly LoudMessage[],
-  at: Time,
-): Assessment => {
-  const [whole = settings.windowMinutes, ...parts] = spansOf(settings);
-  const first = assessSpan(windowOf(whole), whole, baseline, settings, loud, at);
-  // A part of too few messages has too few messages.
-  if (first.window.read < settings.minMessages || hasThreshold(first)) return first;
-  for (const minutes of parts) {
-    const assessment = assessSpan(windowOf(minutes), minutes, baseline, settings, loud, at);
-    if (hasThreshold(assessment)) return assessment;
-  }
-  return first;
-};
-
-const hasThreshold = ({ findings }: Assessment): boolean => findings.some(({ rule }) => rule === 'threshold');
-
-function assessSpan(
-  window: Pulse,
-  minutes: number,
-  baseline: Baseline,
-  settings: CrisisSettings,
-  loud: readonly LoudMessage[],
-  at: Time,
-): Assessment {
+export const assess = (spans: readonly Span[], baseline: Baseline, settings: CrisisSettings, loud: readonly LoudMessage[], at: Time): Assessment => {
+  const found = spans.map((span) => ({ span, finding: thresholdRule(span, baseline, settings) }));
+  const { span, finding } = found.findLast((each) => each.finding !== undefined) ?? found.at(-1) ?? NOTHING;
   const viral = loud.filter((message) => message.sentAt < at && at - message.sentAt <= VIRAL_FOR && loudness(message, settings, at) >= 1);
-  const findings = [thresholdRule(window, minutes, baseline, settings), viralRule(viral, settings, at)].filter((finding) => finding !== undefined);
+  const findings = [finding, viralRule(viral, settings, at)].filter((each) => each !== undefined);
   return {
     at,
-    from: at - minutes * MINUTE,
-    window,
+    from: at - span.minutes * MINUTE,
+    window: span.window,
     ...(baseline.read > 0 ? { baselineShare: usualShare(baseline) } : {}),
     findings,
     viral,
   };
-}
+};
+
+const NOTHING: { readonly span: Span; readonly finding: Finding | undefined } = { span: { minutes: 0, window: emptyPulse(0) }, finding: undefined };
 
 /**
  * Holds when the lower Wilson bound of the negative share is above the opening share, with enough messages read and enough
  * different unhappy people. The share of people must be above it as well, so that one loud author is no crowd.
  */
-function thresholdRule(window: Pulse, minutes: number, baseline: Baseline, settings: CrisisSettings): Finding | undefined {
+function thresholdRule({ minutes, window }: Span, baseline: Baseline, settings: CrisisSettings): Finding | undefined {
   const limit = openingShare(baseline, settings);
+  if (window.read < settings.minMessages) return undefined;
   const { authors: everybody, negativeAuthors: people } = peopleOf(window);
   const { low } = wilsonInterval(window.negatives, window.read);
-  const holds = window.read >= settings.minMessages && people >= settings.minAuthors && low > limit && people > limit * everybody;
+  const holds = people >= settings.minAuthors && low > limit && people > limit * everybody;
   if (!holds) return undefined;
   const level = THRESHOLD_LEVELS.find(({ authors }) => people >= authors * settings.minAuthors);
   return {

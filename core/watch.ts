@@ -1,6 +1,6 @@
 import { closingShare, learn, newBaseline, type Baseline } from './baseline.ts';
 import type { BrandDocument } from './brand.ts';
-import { assess, VIRAL_FOR } from './crisis.ts';
+import { assess, spansOf, VIRAL_FOR, type Span } from './crisis.ts';
 import { decide, nextReminderAt, recoveryDueAt, type LifeSettings, type Recovery } from './incident-life.ts';
 import type { Incident } from './incident.ts';
 import { emptyPulse, merge, negativeShare, type LoudMessage, type Pulse } from './pulse.ts';
@@ -98,14 +98,22 @@ const sealedTo = (watch: Watch): Time => Math.max(watch.sealedTo, minuteOf(watch
 function step({ brand, watch, incident, pulses, loud }: Scene, at: Time): { watch: Watch; incident: Incident | undefined } {
   const from = at - brand.crisis.windowMinutes * MINUTE;
   const baseline = learn(watch.baseline, between(pulses, watch.baseline.learnedTo, from), from, brand.crisis);
-  const windowOf = (minutes: number): Pulse => {
-    const since = at - minutes * MINUTE;
-    return between(pulses, since, at).reduce(merge, emptyPulse(minuteOf(since)));
-  };
-  const assessment = assess(windowOf, baseline, brand.crisis, notRaisedBefore(loud, watch, incident), at);
+  const assessment = assess(windowsTo(at, pulses, brand), baseline, brand.crisis, notRaisedBefore(loud, watch, incident), at);
   const known = [...new Set([...watch.viral, ...(incident?.viral ?? [])])].slice(-VIRAL_REMEMBERED);
   const decided = decide(incident, assessment, recoveryOf(incident, pulses, baseline, brand, at), known, lifeSettings(brand));
   return { watch: { ...watch, assessedTo: at, baseline, viral: known }, incident: decided };
+}
+
+/** The windows of the brand that end at `at`, the shortest first: each goes on where the one before it began, so that no minute is merged twice. */
+function windowsTo(at: Time, pulses: readonly Pulse[], { crisis }: BrandDocument): readonly Span[] {
+  let window = emptyPulse(minuteOf(at));
+  let until = at;
+  return spansOf(crisis).map((minutes) => {
+    const since = at - minutes * MINUTE;
+    window = between(pulses, since, until).reduce(merge, window);
+    until = since;
+    return { minutes, window };
+  });
 }
 
 /** A loud message is raised once: the ones of earlier incidents move no later one. */

@@ -29,10 +29,10 @@ const aWindow = ({ read, negatives, unhappy = 40, people = unhappy, unread = 0 }
 });
 
 const judged = (heard: Heard, over: Partial<CrisisSettings> = {}, baseline = NEW) =>
-  assess(() => aWindow(heard), baseline, crisisSettings(over), [], NOON);
+  assess([{ minutes: 60, window: aWindow(heard) }], baseline, crisisSettings(over), [], NOON);
 const severityOf = (...given: Parameters<typeof judged>): string => judged(...given).findings[0]?.severity ?? 'quiet';
 const viralOf = (over: Partial<LoudMessage>, at = NOON): string =>
-  assess(() => emptyPulse(NOON - HOUR), NEW, crisisSettings(), [aLoudMessage(over)], at).findings[0]?.severity ?? 'quiet';
+  assess([{ minutes: 60, window: emptyPulse(NOON - HOUR) }], NEW, crisisSettings(), [aLoudMessage(over)], at).findings[0]?.severity ?? 'quiet';
 
 describe('the threshold rule', () => {
   it.each([
@@ -108,7 +108,10 @@ describe('the threshold rule', () => {
 
   it('judges a whole window of minutes as one', () => {
     const window = aPulse(NOON - HOUR, { negative: 30, positive: 5 });
-    expect(assess(() => window, NEW, crisisSettings({ windowMinutes: 30 }), [], NOON)).toMatchObject({ at: NOON, from: NOON - 30 * MINUTE });
+    expect(assess([{ minutes: 30, window }], NEW, crisisSettings({ windowMinutes: 30 }), [], NOON)).toMatchObject({
+      at: NOON,
+      from: NOON - 30 * MINUTE,
+    });
   });
 });
 
@@ -153,13 +156,19 @@ describe('the viral rule', () => {
       aLoudMessage({ id: 'x:a', sentAt, reach: 400_000 }),
       aLoudMessage({ id: 'x:c', sentAt, reach: 9 }),
     ];
-    const { findings, viral } = assess(() => emptyPulse(NOON), NEW, crisisSettings(), loud, NOON);
+    const { findings, viral } = assess([{ minutes: 60, window: emptyPulse(NOON) }], NEW, crisisSettings(), loud, NOON);
     expect(findings).toMatchObject([{ rule: 'viral', severity: 'serious', because: expect.stringContaining('reached 400 thousand people') }]);
     expect(viral.map(({ id }) => id)).toEqual(['x:b', 'x:a']);
   });
 
   it('stands beside the threshold rule', () => {
-    const { findings } = assess(() => aWindow({ read: 60, negatives: 60 }), NEW, crisisSettings(), [aLoudMessage({ sentAt })], NOON);
+    const { findings } = assess(
+      [{ minutes: 60, window: aWindow({ read: 60, negatives: 60 }) }],
+      NEW,
+      crisisSettings(),
+      [aLoudMessage({ sentAt })],
+      NOON,
+    );
     expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([
       ['threshold', 'serious'],
       ['viral', 'watch'],
@@ -169,10 +178,10 @@ describe('the viral rule', () => {
 
 describe('the spans that are looked at', () => {
   it.each([
-    ['an hour', 60, [60, 30, 20, 10]],
-    ['a quarter of an hour', 15, [15, 8, 5]],
+    ['an hour', 60, [10, 20, 30, 60]],
+    ['a quarter of an hour', 15, [5, 8, 15]],
     ['the shortest window', 5, [5]],
-    ['a day', 1_440, [1_440, 720, 480, 240]],
+    ['a day', 1_440, [240, 480, 720, 1_440]],
   ])('of %s are the window and its newest parts', (_name, windowMinutes, spans) => {
     expect(spansOf(crisisSettings({ windowMinutes }))).toEqual(spans);
   });
@@ -180,19 +189,24 @@ describe('the spans that are looked at', () => {
   const quiet = aWindow({ read: 400, negatives: 20, unhappy: 20, people: 400 });
   const outbreak = aWindow({ read: 25, negatives: 20, unhappy: 20, people: 25 });
 
+  /** Nothing but the outbreak in the newest minutes, and nothing of it beyond. */
+  const loudFor = (newest: number) => spansOf(crisisSettings()).map((minutes) => ({ minutes, window: minutes <= newest ? outbreak : quiet }));
+
   it('find an outbreak that the whole window thins, and judge by it', () => {
-    const windowOf = (minutes: number) => (minutes <= 10 ? outbreak : quiet);
-    const assessment = assess(windowOf, NEW, crisisSettings(), [], NOON);
+    const assessment = assess(loudFor(10), NEW, crisisSettings(), [], NOON);
     expect(assessment).toMatchObject({ from: NOON - 10 * MINUTE, window: outbreak, findings: [{ rule: 'threshold' }] });
     expect(assessment.findings[0]?.because).toContain('25 messages in 10 minutes');
   });
 
   it('give way to a longer one as soon as it holds as well', () => {
-    const windowOf = (minutes: number) => (minutes <= 30 ? outbreak : quiet);
-    expect(assess(windowOf, NEW, crisisSettings(), [], NOON).from).toBe(NOON - 30 * MINUTE);
+    expect(assess(loudFor(30), NEW, crisisSettings(), [], NOON).from).toBe(NOON - 30 * MINUTE);
   });
 
   it('tell of the whole window when none holds', () => {
-    expect(assess(() => quiet, NEW, crisisSettings(), [], NOON)).toMatchObject({ from: NOON - HOUR, window: quiet, findings: [] });
+    expect(assess([{ minutes: 60, window: quiet }], NEW, crisisSettings(), [], NOON)).toMatchObject({
+      from: NOON - HOUR,
+      window: quiet,
+      findings: [],
+    });
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { learn, newBaseline } from '../../../core/baseline.ts';
 import { BrandDocument } from '../../../core/brand.ts';
-import { assess } from '../../../core/crisis.ts';
+import { assess, spansOf } from '../../../core/crisis.ts';
 import { PlatformMessage } from '../../../core/message.ts';
 import { pulseEntry } from '../../../core/pulse-entry.ts';
 import { emptyPulse, merge, withEntry, type Pulse } from '../../../core/pulse.ts';
@@ -35,7 +35,8 @@ const alarmingMinutes = (): { at: Time; rules: string[] }[] => {
       const from = now - minutes * MINUTE;
       return pulses.filter(({ minute }) => minute >= from && minute < now).reduce(merge, emptyPulse(from));
     };
-    const { findings } = assess(windowOf, baseline, brand.crisis, windowOf(brand.crisis.windowMinutes).loudest, now);
+    const spans = spansOf(brand.crisis).map((minutes) => ({ minutes, window: windowOf(minutes) }));
+    const { findings } = assess(spans, baseline, brand.crisis, windowOf(brand.crisis.windowMinutes).loudest, now);
     if (findings.length > 0) alarming.push({ at: now, rules: findings.map(({ rule }) => rule) });
     baseline = learn(baseline, pulses, now, brand.crisis);
   }
