@@ -53,6 +53,8 @@ export interface Pulse {
   readonly loudest: readonly LoudMessage[];
 }
 
+/** How many loud messages of a stretch of time a store names at once. */
+export const LOUD_AT_ONCE = 20;
 /** How many of the loudest negative messages a pulse names. */
 export const LOUDEST = 5;
 

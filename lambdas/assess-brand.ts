@@ -4,7 +4,7 @@ import { phrasesOf } from '../core/phrases.ts';
 import type { Incident } from '../core/incident.ts';
 import { pastTheOld, RAISES_FOR } from '../core/live-span.ts';
 import { messageOf } from '../core/message-record.ts';
-import type { LoudMessage } from '../core/pulse.ts';
+import { LOUD_AT_ONCE, type LoudMessage } from '../core/pulse.ts';
 import { DAY, MINUTE, minuteOf, SECOND, type Time } from '../core/time.ts';
 import { advance, neededFrom, newWatch, nextLookAt, type Scene, type Watch } from '../core/watch.ts';
 import type { Brands, Incidents, Log, Messages, Now, Pulses, Versioned, Watches } from './ports.ts';
@@ -28,8 +28,6 @@ const LEASE = 60 * SECOND;
 const PACE = 2 * SECOND;
 /** So many negative messages, the loudest of the window, tell what it is about. */
 const MESSAGES_FOR_PHRASES = 40;
-/** The port Pulses names no more of the loudest messages than this. */
-const LOUDEST_AT_MOST = 20;
 const ATTEMPTS = 10;
 
 /** A live message came for a brand, sent at `since`: have a look now, or soon when there was one just before. */
@@ -145,7 +143,7 @@ async function sceneOf(
 async function loudIn(pulses: Pulses, brand: string, query: Parameters<Pulses['loudest']>[1]): Promise<readonly LoudMessage[]> {
   const loud = await pulses.loudest(brand, query);
   const middle = minuteOf((query.from + query.to) / 2);
-  if (loud.length < LOUDEST_AT_MOST || middle <= query.from) return loud;
+  if (loud.length < LOUD_AT_ONCE || middle <= query.from) return loud;
   const halves = [await loudIn(pulses, brand, { ...query, to: middle }), await loudIn(pulses, brand, { ...query, from: middle })];
   return halves.flat().toSorted((a, b) => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1));
 }

@@ -94,7 +94,7 @@ export interface Pulses {
   range(brand: string, from: Time, to: Time): Promise<readonly Pulse[]>;
   /** The first non-empty minute at or after `from`, or undefined. */
   firstMinute(brand: string, from: Time): Promise<Time | undefined>;
-  /** Negative public messages sent in [from, to) whose reach or interactions are at least so large, the loudest first, at most 20. */
+  /** Negative public messages sent in [from, to) whose reach or interactions are at least so large, the loudest first, at most LOUD_AT_ONCE. */
   loudest(brand: string, query: { from: Time; to: Time; reach: number; interactions: number }): Promise<readonly LoudMessage[]>;
 }
 

@@ -1,4 +1,5 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { reasonOf } from '../core/reason.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
 import { createHandler as createAnalyzer } from '../lambdas/analyze-messages/handler.ts';
 import type { AssessPorts } from '../lambdas/assess-brand.ts';
@@ -69,7 +70,7 @@ export class Analysis {
     try {
       return await work();
     } catch (error) {
-      this.#ports.log.error(`${what} failed`, { reason: error instanceof Error ? error.message : String(error) });
+      this.#ports.log.error(`${what} failed`, { reason: reasonOf(error) });
       return undefined;
     }
   }

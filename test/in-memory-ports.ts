@@ -5,7 +5,7 @@ import type { Incident } from '../core/incident.ts';
 import { messageOf, type MessageRecord } from '../core/message-record.ts';
 import type { Message } from '../core/message.ts';
 import { conflict } from '../core/problem.ts';
-import { emptyPulse, merge, withEntry, type PulseEntry } from '../core/pulse.ts';
+import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, type PulseEntry } from '../core/pulse.ts';
 import type { Watch } from '../core/watch.ts';
 import type { Brands, Conversations, Inbox, Incidents, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
 
@@ -126,7 +126,7 @@ export const inMemoryPulses = (): Pulses => {
         )
         .filter((sent) => sent.reach >= reach || sent.interactions >= interactions)
         .toSorted((a, b) => b.reach - a.reach || b.interactions - a.interactions || order(a.id, b.id))
-        .slice(0, 20),
+        .slice(0, LOUD_AT_ONCE),
   };
 };
 

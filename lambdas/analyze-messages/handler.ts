@@ -4,6 +4,7 @@ import { undescribedBrand, type BrandDocument } from '../../core/brand.ts';
 import { RAISES_FOR } from '../../core/live-span.ts';
 import { messageOf, type MessageRecord } from '../../core/message-record.ts';
 import { pulseEntry } from '../../core/pulse-entry.ts';
+import { reasonOf } from '../../core/reason.ts';
 import type { Time } from '../../core/time.ts';
 import { advanceReplay, assessTouched, type AssessPorts } from '../assess-brand.ts';
 import type { Brands, Log, Now, Versioned } from '../ports.ts';
@@ -41,7 +42,7 @@ async function failuresOf(ports: AnalyzePorts, records: readonly SQSRecord[]): P
     await analyze(ports, records.map(opened));
     return [];
   } catch (error) {
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'an unknown error';
+    const reason = reasonOf(error);
     ports.log.warn('analysis failed', { records: records.map(({ messageId }) => messageId), reason });
     return records.map(({ messageId }) => ({ itemIdentifier: messageId, reason }));
   }

@@ -1,4 +1,5 @@
 import middy from '@middy/core';
+import { reasonOf } from '../../core/reason.ts';
 import { assessLive, type AssessPorts } from '../assess-brand.ts';
 import { sendAllDueAlerts } from '../send-alerts.ts';
 
@@ -12,7 +13,7 @@ export const createHandler = (ports: AssessPorts) =>
       } catch (error) {
         // One brand's trouble must not keep the others from being looked at: the sweep as a whole fails at its end.
         failed.push(brand);
-        ports.log.error('brand not assessed', { brand, reason: error instanceof Error ? `${error.name}: ${error.message}` : 'an unknown error' });
+        ports.log.error('brand not assessed', { brand, reason: reasonOf(error) });
       }
     }
     await sendAllDueAlerts(ports);

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { emptyPulse, merge, withEntry, withGrowth, type LoudMessage, type Pulse, type PulseEntry } from '../../core/pulse.ts';
+import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, withGrowth, type LoudMessage, type Pulse, type PulseEntry } from '../../core/pulse.ts';
 import type { Time } from '../../core/time.ts';
 import type { Pulses } from '../../lambdas/ports.ts';
 import { entryOf, entryRow, pulseDoc, pulseOf } from './pulse-rows.ts';
@@ -19,7 +19,7 @@ const loudBy = (measure: 'reach' | 'interactions', index: string): string => `
 const LOUDEST = `
   WITH RECURSIVE powers (power) AS (SELECT 0 UNION ALL SELECT power + 1 FROM powers WHERE power < 53)
   ${loudBy('reach', 'pulse_entries_reaching_far')} UNION ${loudBy('interactions', 'pulse_entries_acted_on')}
-  ORDER BY reach DESC, interactions DESC, id LIMIT 20`;
+  ORDER BY reach DESC, interactions DESC, id LIMIT ${LOUD_AT_ONCE}`;
 
 /** The pulses in SQLite: the entries, and the minutes counted from them. */
 export const sqlitePulses = (db: DatabaseSync): Pulses => {

@@ -231,3 +231,15 @@ describe('a message that is delivered again', () => {
     expect(await analysis.export('harbour')).toBe(once);
   });
 });
+
+describe('a stored document that is damaged', () => {
+  it('fails its record with a reason, and a line in the log, that quote nothing of it', async () => {
+    const text = 'my PIN is 1234';
+    const analysis = anAnalysis(newDir(), {
+      around: (ports) => ({ ...ports, messages: { ...ports.messages, load: async () => JSON.parse(`{"text": "${text}`) } }),
+    });
+    const { batchItemFailures } = await analysis.analyze(complaints(1, NOON).map((event) => live(event)));
+    expect(batchItemFailures).toEqual([{ itemIdentifier: 'record-0', reason: 'SyntaxError' }]);
+    expect(JSON.stringify(analysis.log)).not.toContain(text);
+  });
+});
