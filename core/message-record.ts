@@ -1,7 +1,7 @@
 import type { MessageEvent } from './event.ts';
 import { NO_ENGAGEMENT, type Author, type Engagement, type Message, type PlatformMessage } from './message.ts';
 import type { Sentiment } from './sentiment.ts';
-import type { Time } from './time.ts';
+import { minuteOf, type Time } from './time.ts';
 
 /**
  * All that is known of one message of one brand. A join-semilattice: every field is a minimum, a maximum or a union over the events
@@ -20,6 +20,10 @@ export interface MessageRecord {
   readonly followers?: number;
   readonly engagement: Engagement;
   readonly sentAt?: Time;
+  /** Where it stands in time: when it was sent, but never later than when it came. */
+  readonly at?: Time;
+  /** The minutes that its versions told, in order, where they told more than one; at most MINUTES_KEPT. Absent for nearly all. */
+  readonly minutes?: readonly Time[];
   readonly receivedAt: Time;
   readonly deleted: boolean;
   /** The other side of an outbound direct message, where the platform told. */
@@ -34,6 +38,9 @@ export interface Read {
   readonly language?: string | undefined;
 }
 
+/** A message whose sender tells ever other times is followed so far. */
+const MINUTES_KEPT = 20;
+
 /** What stays of an author whose message was deleted. */
 const ERASED: Author = { id: 'deleted', role: 'customer' };
 
@@ -44,7 +51,7 @@ export const applyEvent = (record: MessageRecord | undefined, event: MessageEven
   switch (event.type) {
     case 'message.created':
     case 'message.updated':
-      return erasedIfDeleted(withVersion(base, event.message, event.customer, read));
+      return erasedIfDeleted(withMoment(withVersion(base, event.message, event.customer, read), Math.min(event.message.sentAt, receivedAt)));
     case 'message.deleted':
       return erasedIfDeleted({ ...base, deleted: true });
     case 'engagement.updated':
@@ -95,6 +102,13 @@ function withVersion(base: MessageRecord, message: PlatformMessage, customer: st
     engagement: largest(base.engagement, message.engagement),
     sentAt: Math.min(base.sentAt ?? message.sentAt, message.sentAt),
   };
+}
+
+/** Every delivery may tell another time; the earliest is where the message stands, and the others are where it may have been counted before. */
+function withMoment(record: MessageRecord, told: Time): MessageRecord {
+  const known = record.minutes ?? (record.at === undefined ? [] : [minuteOf(record.at)]);
+  const minutes = [...new Set([...known, minuteOf(told)])].toSorted((a, b) => a - b).slice(0, MINUTES_KEPT);
+  return { ...record, at: Math.min(record.at ?? told, told), ...(minutes.length > 1 ? { minutes } : {}) };
 }
 
 /** The last version is named only where it differs from the first. */

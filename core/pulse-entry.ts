@@ -1,24 +1,41 @@
 import { createHash } from 'node:crypto';
 import type { BrandDocument } from './brand.ts';
+import { READERS_PER_INTERACTION } from './crisis.ts';
 import { interactionsOf, reachOf, type Message } from './message.ts';
+import { messageOf, type MessageRecord } from './message-record.ts';
 import type { PulseEntry } from './pulse.ts';
 import { wasRead } from './sentiment.ts';
 import { minuteOf } from './time.ts';
 
-/** What the minute of a message needs to know of it. A minute is of `sentAt`, never later than `receivedAt`. */
-export const pulseEntry = (message: Message, brand: BrandDocument): PulseEntry => ({
-  id: message.id,
-  minute: minuteOf(Math.min(message.sentAt, message.receivedAt)),
-  sentAt: Math.min(message.sentAt, message.receivedAt),
-  counts: countsAs(message, brand),
-  public: message.visibility === 'public',
-  ...(wasRead(message.sentiment) ? { label: message.sentiment.label } : {}),
-  author: authorHash(message),
-  reach: reachOf(message),
-  interactions: interactionsOf(message.engagement),
-  language: message.language ?? 'unknown',
-  platform: message.platform,
-});
+/** What the minute of a message needs to know of it; undefined while its text has not come. A minute is of `sentAt`, never later than `receivedAt`. */
+export const pulseEntry = (record: MessageRecord, brand: BrandDocument): PulseEntry | undefined => {
+  const message = messageOf(record, brand.brand);
+  if (message === undefined) return undefined;
+  const sentAt = record.at ?? Math.min(message.sentAt, message.receivedAt);
+  const counts = countsAs(message, brand);
+  const [, ...left] = record.minutes ?? [];
+  return {
+    id: message.id,
+    minute: minuteOf(sentAt),
+    ...(left.length === 0 ? {} : { left }),
+    sentAt,
+    counts,
+    public: message.visibility === 'public',
+    ...(wasRead(message.sentiment) ? { label: message.sentiment.label } : {}),
+    author: authorHash(message),
+    reach: reachOf(message),
+    interactions: interactionsOf(message.engagement),
+    loud: counts === 'message' && isLoud(message, brand),
+    language: message.language ?? 'unknown',
+    platform: message.platform,
+  };
+};
+
+/** May go viral: as soon as its reach, or the readers that so many interactions stand for, pass the brand's limit. */
+const isLoud = (message: Message, { crisis: { viralReach } }: BrandDocument): boolean =>
+  message.visibility === 'public' &&
+  message.sentiment?.label === 'NEGATIVE' &&
+  Math.max(reachOf(message), interactionsOf(message.engagement) * READERS_PER_INTERACTION) >= viralReach;
 
 function countsAs(message: Message, brand: BrandDocument): PulseEntry['counts'] {
   if (message.deleted) return 'nothing';

@@ -11,6 +11,8 @@ import { isoTime, type Time } from './time.ts';
 export interface PulseEntry {
   readonly id: string;
   readonly minute: Time;
+  /** Earlier entries of the same message stood in these minutes. Absent for nearly all: it takes a second delivery that tells another time. */
+  readonly left?: readonly Time[];
   readonly sentAt: Time;
   readonly counts: 'message' | 'answer' | 'statement' | 'nothing';
   readonly public: boolean;
@@ -20,6 +22,8 @@ export interface PulseEntry {
   readonly author: string;
   readonly reach: number;
   readonly interactions: number;
+  /** Negative, public, and far-reaching or acted on enough to be looked at by itself, by the brand's own limit. */
+  readonly loud: boolean;
   readonly language: string;
   readonly platform: string;
 }
@@ -93,8 +97,8 @@ export const withEntry = (pulse: Pulse, entry: PulseEntry): Pulse => {
  * Undefined when the minute must be counted anew, since a member cannot be taken out of a set.
  */
 export const withGrowth = (pulse: Pulse, before: PulseEntry, after: PulseEntry): Pulse | undefined => {
-  const { reach: reachBefore, interactions: interactionsBefore, ...fixedBefore } = before;
-  const { reach, interactions, ...fixed } = after;
+  const { reach: reachBefore, interactions: interactionsBefore, loud: _loudBefore, ...fixedBefore } = before;
+  const { reach, interactions, loud: _loud, ...fixed } = after;
   const onlyGrew = reach >= reachBefore && interactions >= interactionsBefore && JSON.stringify(fixedBefore) === JSON.stringify(fixed);
   if (!onlyGrew) return undefined;
   if (after.counts !== 'message') return pulse;

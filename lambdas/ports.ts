@@ -56,16 +56,22 @@ export interface Messages {
   load(brand: string, ids: readonly string[]): Promise<ReadonlyMap<string, Versioned<MessageRecord>>>;
   /** Saves each record whose stored version is still the given one; returns the ids that lost and were not saved. */
   save(brand: string, records: readonly Versioned<MessageRecord>[]): Promise<readonly string[]>;
-  /** Records that answer one of these message ids and belong to no conversation yet. */
+  /** Records that answer one of these message ids and belong to no conversation yet. Consistent with every save that has returned. */
   waitingFor(brand: string, ids: readonly string[]): Promise<readonly Versioned<MessageRecord>[]>;
   /** The newest records of a thread of direct messages, at most MESSAGES_READ, in time order. */
   inThread(brand: string, platform: string, threadId: string): Promise<readonly Versioned<MessageRecord>[]>;
-  /** The newest messages of a conversation, at most MESSAGES_READ, in time order. */
-  inConversation(brand: string, conversation: string): Promise<readonly Message[]>;
-  /** All messages of a brand in order of (sentAt, id), page by page; `after` is the last id and time of the page before. */
-  page(brand: string, after: { sentAt: Time; id: string } | undefined, limit: number): Promise<readonly Message[]>;
-  /** How many messages are stored over all brands. */
-  count(): Promise<number>;
+}
+
+/** A conversation as it is kept: with the ids of its messages in time order, the newest MESSAGES_READ of them. */
+export interface KeptConversation {
+  readonly conversation: Conversation;
+  readonly messages: readonly string[];
+}
+
+/** The last row of the page before, as a list is ordered by it. */
+export interface After {
+  readonly key: number;
+  readonly id: string;
 }
 
 export interface ConversationQuery {
@@ -73,29 +79,39 @@ export interface ConversationQuery {
   readonly team?: Conversation['team'] | undefined;
   /** Newest message first (default), or highest priority first. */
   readonly sort?: 'recent' | 'priority' | undefined;
-  /** The last row of the page before. */
-  readonly after?: { readonly key: number; readonly id: string } | undefined;
+  readonly after?: After | undefined;
   readonly limit: number;
 }
 
 export interface Conversations {
-  load(ids: readonly string[]): Promise<ReadonlyMap<string, Versioned<Conversation>>>;
+  load(ids: readonly string[]): Promise<ReadonlyMap<string, Versioned<KeptConversation>>>;
   /** As Messages.save. */
-  save(conversations: readonly Versioned<Conversation>[]): Promise<readonly string[]>;
+  save(conversations: readonly Versioned<KeptConversation>[]): Promise<readonly string[]>;
   list(brand: string, query: ConversationQuery): Promise<readonly Conversation[]>;
-  /** All conversations of a brand in order of id, page by page; `after` is the last id of the page before. */
-  page(brand: string, after: string | undefined, limit: number): Promise<readonly Conversation[]>;
+  /** All conversations of a brand by their last message, the oldest first, then by id, page by page. One that gets a message meanwhile may be met again. */
+  page(brand: string, after: After | undefined, limit: number): Promise<readonly Conversation[]>;
+}
+
+/** Where a message stands in time. */
+export interface Moment {
+  readonly sentAt: Time;
+  readonly id: string;
 }
 
 export interface Pulses {
-  /** Counts entries into their minutes. An entry is unique by brand and id: the same one again changes nothing, a changed one replaces the old. */
-  record(brand: string, entries: readonly PulseEntry[]): Promise<void>;
+  /**
+   * Counts entries into their minutes. Of an entry, unique by brand and id, the highest version counts, whatever the order they come
+   * in: the same one again changes nothing, a newer one replaces the older wherever it stood.
+   */
+  record(brand: string, entries: readonly Versioned<PulseEntry>[]): Promise<void>;
   /** The non-empty minutes in [from, to), in time order. */
   range(brand: string, from: Time, to: Time): Promise<readonly Pulse[]>;
   /** The first non-empty minute at or after `from`, or undefined. */
   firstMinute(brand: string, from: Time): Promise<Time | undefined>;
-  /** Negative public messages sent in [from, to) whose reach or interactions are at least so large, the loudest first, at most LOUD_AT_ONCE. */
-  loudest(brand: string, query: { from: Time; to: Time; reach: number; interactions: number }): Promise<readonly LoudMessage[]>;
+  /** The loud entries sent in [from, to), the loudest first, at most LOUD_AT_ONCE. */
+  loudest(brand: string, query: { from: Time; to: Time }): Promise<readonly LoudMessage[]>;
+  /** The entries of a brand in order of (sentAt, id), page by page: which messages there are, and where they stand in time. */
+  timeline(brand: string, after: Moment | undefined, limit: number): Promise<readonly Moment[]>;
 }
 
 export interface Incidents {
@@ -108,7 +124,6 @@ export interface Incidents {
   list(brand: string, query: { after?: { openedAt: Time; id: string } | undefined; limit: number }): Promise<readonly Incident[]>;
   /** Incidents with an alert that is due and not delivered, and not claimed since `claimedBefore`. */
   withDueAlerts(now: Time, claimedBefore: Time): Promise<readonly Versioned<Incident>[]>;
-  countOpen(): Promise<number>;
 }
 
 export interface Brands {

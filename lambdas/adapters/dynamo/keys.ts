@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { FIRST_TIME, type Time } from '../../../core/time.ts';
+
+/**
+ * Where everything stands in the one table: `pk` and `sk`, and the keys of its three indexes. docs/architecture.md tells why.
+ * A brand's name knows no `#`; whatever a platform names may hold anything and therefore stands at the end, or is hashed.
+ */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** A partition key may have 2,048 bytes; a platform's id may be longer than that in UTF-8. */
+const LONGEST_NAME = 512;
+
+/** One message of one brand, and nothing else in its partition: spread evenly by id. */
+export const messageKey = (brand: string, id: string): Key => ({ pk: `m#${brand}#${named(id)}`, sk: 'm' });
+/** The ids of the messages that answer one, and wait for it. */
+export const waitingKey = (brand: string, answered: string): Key => ({ pk: `w#${brand}#${named(answered)}`, sk: 'w' });
+/** What is known of a direct thread: whose conversations it holds, and which messages wait for a customer. */
+export const threadKey = (brand: string, platform: string, thread: string): Key => ({ pk: `t#${brand}#${named(`${platform}#${thread}`)}`, sk: 't' });
+/** One conversation: its id is a hash, so that it is spread evenly. */
+export const conversationKey = (id: string): Key => ({ pk: `c#${named(id)}`, sk: 'c' });
+
+/** Minute by minute what each analysis has counted of a brand, in one of its shards. */
+export const chunkPartition = (brand: string, shard: number): string => `p#${brand}#${shard}`;
+/** The minutes of a brand that are kept folded, and the marks of those that got news after they were sealed. */
+export const foldedPartition = (brand: string): string => `f#${brand}`;
+/** The loud messages of a brand, in time order. */
+export const loudPartition = (brand: string): string => `l#${brand}`;
+
+/** The incidents of a brand, in the order of their opening. */
+export const incidentsPartition = (brand: string): string => `i#${brand}`;
+/** Where the incident of an id stands. */
+export const incidentPointerKey = (id: string): Key => ({ pk: `ip#${named(id)}`, sk: 'ip' });
+
+/** All brand documents: few, small, read rarely since they are remembered. */
+export const BRANDS_PARTITION = 'brands';
+/** Whose an account is. */
+export const accountKey = (platform: string, account: string): Key => ({ pk: `a#${named(`${platform}#${account}`)}`, sk: 'a' });
+
+/** What the crisis rules remember of a brand. */
+export const watchKey = (brand: string): Key => ({ pk: `b#${brand}`, sk: 'watch' });
+/** Who looks at a brand just now. */
+export const leaseKey = (brand: string): Key => ({ pk: `b#${brand}`, sk: 'lease' });
+/** The brands of a replay. */
+export const replayPartition = (replay: string): string => `r#${named(replay)}`;
+
+/** A time as text that sorts like the number, from the first time there is. */
+export const timeKey = (time: Time): string => String(time - FIRST_TIME).padStart(17, '0');
+export const timeOfKey = (key: string): Time => Number(key) + FIRST_TIME;
+
+/** The shard of so many that something with this name belongs to. */
+export const shardOf = (name: string, shards: number): number => createHash('sha256').update(name).digest().readUInt32BE(0) % shards;
+
+/** A name as part of a key: itself, or its hash when it is too long. */
+const named = (name: string): string =>
+  Buffer.byteLength(name) <= LONGEST_NAME ? name : `sha256:${createHash('sha256').update(name).digest('base64url')}`;
