@@ -9,7 +9,7 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** The first and the last millisecond that ISO 8601 writes with four digits of a year. */
-const FIRST_TIME = Date.parse('0000-01-01T00:00:00.000Z');
+export const FIRST_TIME = Date.parse('0000-01-01T00:00:00.000Z');
 export const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
 
 const time = z.number().min(FIRST_TIME, 'expected a time from the year 0 on').max(LAST_TIME, 'expected a time up to the year 9999');

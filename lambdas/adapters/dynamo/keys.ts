@@ -47,7 +47,7 @@ export const leaseKey = (brand: string): Key => ({ pk: `b#${brand}`, sk: 'lease'
 export const replayPartition = (replay: string): string => `r#${named(replay)}`;
 
 /** A time as text that sorts like the number, from the first time there is. */
-export const timeKey = (time: Time): string => String(time - FIRST_TIME).padStart(17, '0');
+export const timeKey = (time: Time): string => String(time - FIRST_TIME).padStart(15, '0');
 export const timeOfKey = (key: string): Time => Number(key) + FIRST_TIME;
 
 /** The shard of so many that something with this name belongs to. */
