@@ -23,11 +23,18 @@ describe('the walls of the house', () => {
     ['a handler knowing its adapter', 'lambdas/a/handler.ts', "import { inbox } from '../adapters/sqs-inbox.ts';"],
     ['a handler reading a file', 'lambdas/a/handler.ts', "import { readFile } from 'node:fs/promises';"],
     ['an adapter using another', 'lambdas/adapters/a.ts', "import { b } from './b.ts';"],
+    ['a folder of adapters using another', 'lambdas/adapters/a/b.ts', "import { c } from '../c/d.ts';"],
+    ['the names of the metrics needing anything', 'lambdas/metrics.ts', "import { MINUTE } from '../core/time.ts';"],
+    ['a command of operators calling an adapter', 'operations/a.ts', "import { b } from '../lambdas/adapters/b.ts';"],
     ['one machine using AWS', 'local/a.ts', "import { SQSClient } from '@aws-sdk/client-sqs';"],
     ['the stack knowing a rule', 'lib/a.ts', "import { assess } from '../core/crisis.ts';"],
     ['the mood engine reaching out', 'mood/a.ts', "import { startApp } from '../local/app.ts';"],
     ['a file in no room', 'misc/a.ts', ''],
   ])('stop %s', (_what, path, source) => {
     expect(breaches(path, source)).toHaveLength(1);
+  });
+
+  it('let the files of one folder of adapters share their parts', () => {
+    expect(breaches('lambdas/adapters/a/b.ts', "import { c } from './parts/c.ts';")).toEqual([]);
   });
 });

@@ -10,6 +10,8 @@ interface Wall {
   readonly rooms?: RegExp;
   readonly packages?: RegExp;
   readonly types?: RegExp;
+  /** Files of one folder below the room may share parts with each other. */
+  readonly ownFolder?: boolean;
 }
 
 const ANY = /./;
@@ -18,13 +20,15 @@ export const WALLS: readonly Wall[] = [
   { room: 'core', files: /^core\//, rooms: /^core\//, packages: /^(node:crypto|zod|stopword)$/ },
   { room: 'mood', files: /^mood\//, rooms: /^(mood|core)\//, packages: /^(node:module|eld\/.*|sentiment|afinn-165-multilingual\/.*)$/ },
   { room: 'ports', files: /^lambdas\/ports\.ts$/, types: /^(core\/|aws-lambda$)/ },
+  { room: 'metrics', files: /^lambdas\/metrics\.ts$/ },
   { room: 'env', files: /^lambdas\/[\w-]+\/env\.ts$/ },
   {
     room: 'adapters',
     files: /^lambdas\/adapters\//,
-    rooms: /^(core|mood)\//,
+    rooms: /^((core|mood)\/|lambdas\/metrics\.ts$)/,
     packages: /^(@aws-sdk\/.*|node:.*|lru-cache)$/,
     types: /^lambdas\/ports\.ts$/,
+    ownFolder: true,
   },
   { room: 'index', files: /^lambdas\/[\w-]+\/index\.ts$/, rooms: /^lambdas\// },
   { room: 'handlers', files: /^lambdas\//, rooms: /^(core\/|lambdas\/(?!adapters\/))/, packages: /^(@middy\/.*|zod)$/, types: /^aws-lambda$/ },
@@ -32,10 +36,11 @@ export const WALLS: readonly Wall[] = [
   {
     room: 'bin and lib',
     files: /^(bin|lib)\//,
-    rooms: /^(lib\/|core\/platforms\/index\.ts$)/,
+    rooms: /^(lib\/|core\/platforms\/index\.ts$|lambdas\/metrics\.ts$)/,
     packages: /^(aws-cdk-lib.*|constructs|node:.*|esbuild)$/,
     types: /^lambdas\/[\w-]+\/env\.ts$/,
   },
+  { room: 'operations', files: /^operations\//, rooms: /^(operations|core)\//, packages: /^(@aws-sdk\/.*|node:.*|zod)$/ },
   { room: 'bench', files: /^bench\//, rooms: ANY, packages: ANY },
   { room: 'test', files: /^test\//, rooms: ANY, packages: ANY },
 ];
@@ -63,10 +68,17 @@ export const breaches = (path: string, source: string): string[] => {
   );
 };
 
-function isAllowed({ rooms, packages, types }: Wall, path: string, target: string, isType: boolean): boolean {
+function isAllowed({ rooms, packages, types, ownFolder }: Wall, path: string, target: string, isType: boolean): boolean {
   if (isType && types?.test(target)) return true;
+  if (ownFolder && sharesFolder(path, target)) return true;
   const isPath = target.startsWith('node:')
     ? false
-    : /^(bin|lib|lambdas|core|mood|local|console|bench|test)\//.test(target) || target === 'package.json';
+    : /^(bin|lib|lambdas|core|mood|local|operations|console|bench|test)\//.test(target) || target === 'package.json';
   return (isPath ? rooms : packages)?.test(target) ?? path === target;
+}
+
+/** `lambdas/adapters/dynamo/a.ts` and `lambdas/adapters/dynamo/parts/b.ts` share a folder below the room; files of the room itself do not. */
+function sharesFolder(path: string, target: string): boolean {
+  const [room, wing, folder, ...rest] = path.split('/');
+  return rest.length > 0 && target.startsWith(`${room}/${wing}/${folder}/`);
 }
