@@ -19,6 +19,10 @@ export const ownConversation = (brand: string, event: MessageEvent): string | un
 /** The id of the message that this one has to wait for, if it does: it answers one and belongs nowhere yet. */
 export const answers = (record: MessageRecord): string | undefined => (record.conversation === undefined ? record.first?.inReplyTo : undefined);
 
+/** True for a customer's public message that answers nobody: nearly always the first of its conversation. */
+export const opensThread = ({ first }: MessageRecord): boolean =>
+  first !== undefined && first.direction === 'inbound' && first.kind !== 'direct' && first.inReplyTo === undefined;
+
 /** True for a direct message of the brand whose customer only the thread can tell. */
 export const needsThread = ({ first, customer }: MessageRecord): boolean =>
   first?.kind === 'direct' && first.direction === 'outbound' && customer === undefined && first.inReplyTo === undefined;

@@ -1,5 +1,5 @@
 import { undescribedBrand, type BrandDocument } from '../core/brand.ts';
-import { READERS_PER_INTERACTION, VIRAL_FOR } from '../core/crisis.ts';
+import { VIRAL_FOR } from '../core/crisis.ts';
 import { phrasesOf } from '../core/phrases.ts';
 import type { Incident } from '../core/incident.ts';
 import { pastTheOld, RAISES_FOR } from '../core/live-span.ts';
@@ -10,7 +10,7 @@ import { advance, neededFrom, newWatch, nextLookAt, type Scene, type Watch } fro
 import type { Brands, Incidents, Log, Messages, Now, Pulses, Versioned, Watches } from './ports.ts';
 import { sendDueAlerts, type AlertPorts } from './send-alerts.ts';
 
-/** What a look at a brand needs. `holder` names this process in leases; `lease` is how long one look may take. */
+/** What a look at a brand needs. `holder` names this process in leases; `sweepEvery` is how often the sweep comes, in milliseconds. */
 export type AssessPorts = AlertPorts & {
   readonly pulses: Pulses;
   readonly watches: Watches;
@@ -18,6 +18,7 @@ export type AssessPorts = AlertPorts & {
   readonly brands: Brands;
   readonly messages: Messages;
   readonly holder: string;
+  readonly sweepEvery: number;
   readonly log: Log;
   readonly now: Now;
 };
@@ -25,7 +26,7 @@ export type AssessPorts = AlertPorts & {
 /** Whoever holds a brand longer than this is taken for dead. */
 const LEASE = 60 * SECOND;
 /** A live brand is looked at no more often than this, however loud it is; the sweep takes the look that is left out. */
-const PACE = 2 * SECOND;
+const PACE = 5 * SECOND;
 /** So many negative messages, the loudest of the window, tell what it is about. */
 const MESSAGES_FOR_PHRASES = 40;
 const ATTEMPTS = 10;
@@ -36,12 +37,16 @@ export const assessTouched = async (ports: AssessPorts, brand: string, since: Ti
   if ((await heardLive(ports, brand, since, now)) <= now) await assessLive(ports, brand);
 };
 
-/** Notes when a live brand wants its next look, before anybody has one: whoever dies looking is followed by the sweep. */
-async function heardLive({ watches }: AssessPorts, brand: string, since: Time, now: Time): Promise<Time> {
+/**
+ * Notes when a live brand wants its next look, before anybody has one: whoever dies looking is followed by the sweep. A look that
+ * the next sweep takes anyway needs no note.
+ */
+async function heardLive({ watches, sweepEvery }: AssessPorts, brand: string, since: Time, now: Time): Promise<Time> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const known = await watches.load(brand);
     const watch = known?.value ?? newWatch(brand, 'live', since);
     const lookAt = known?.value.clock === 'live' ? Math.max(now, watch.assessedTo + PACE) : now;
+    if (known?.value.clock === 'live' && watch.nextAt !== undefined && watch.nextAt <= now + sweepEvery) return lookAt;
     const nextAt = Math.min(watch.nextAt ?? Infinity, lookAt);
     if (nextAt === watch.nextAt) return nextAt;
     if (await watches.save({ value: { ...watch, clock: 'live', nextAt }, version: known?.version ?? 0 })) return nextAt;
@@ -130,9 +135,8 @@ async function sceneOf(
   end: Time,
   to: Time,
 ): Promise<Scene> {
-  const { viralReach } = brand.crisis;
   const from = Math.max(watch.assessedTo - VIRAL_FOR, watch.clock === 'live' ? to - RAISES_FOR : -Infinity);
-  const loud = await loudIn(pulses, brand.brand, { from, to: end, reach: viralReach, interactions: Math.ceil(viralReach / READERS_PER_INTERACTION) });
+  const loud = await loudIn(pulses, brand.brand, { from, to: end });
   return { brand, watch, incident, pulses: await pulses.range(brand.brand, neededFrom(watch, brand, incident), end), loud };
 }
 

@@ -187,3 +187,15 @@ export interface Links {
   /** The links of an incident; empty while no public address is known. */
   to(incident: Incident, now: Time): Promise<{ acknowledgeUrl?: string; incidentUrl?: string }>;
 }
+
+/** Exports as files, for whoever asks over an API whose answers are short. */
+export interface Exports {
+  /** Begins to write the export of a brand. Answers where the file will be found once it is whole, and until when. */
+  begin(brand: string): Promise<{ url: string; expiresAt: Time }>;
+}
+
+/** Where an export is written to. */
+export interface ExportFile {
+  /** Writes the whole file, or none of it. */
+  write(key: string, lines: AsyncIterable<string>): Promise<void>;
+}

@@ -1,114 +1,82 @@
 import type { BrandDocument } from '../../core/brand.ts';
+import { MESSAGES_READ } from '../../core/conversation.ts';
 import { foldConversation } from '../../core/conversation-fold.ts';
-import { answers, placedInThread, threadOf } from '../../core/membership.ts';
-import type { Message } from '../../core/message.ts';
-import type { MessageRecord } from '../../core/message-record.ts';
-import type { Conversations, Messages, Versioned } from '../ports.ts';
+import { opensThread } from '../../core/membership.ts';
+import { messageOf } from '../../core/message-record.ts';
+import type { Conversations, KeptConversation, Messages, Versioned } from '../ports.ts';
+import { placeFollowers, placesOf, settle } from './place-messages.ts';
+import type { Kept, Places } from './places.ts';
 
 export interface FoldPorts {
   readonly messages: Messages;
   readonly conversations: Conversations;
 }
 
+/** Whoever loses the save of a conversation may have read older messages than the winner, and folds again. */
 const ATTEMPTS = 10;
 
-/** Brings the conversations that some stored records touch up to date. Repeating it changes nothing. */
-export const foldConversations = async (ports: FoldPorts, brand: BrandDocument, records: readonly Versioned<MessageRecord>[]): Promise<void> => {
-  const placed = await placeAnswers(ports.messages, brand.brand, records);
-  const threaded = await placeThreads(ports.messages, brand.brand, records);
-  const touched = new Set([...records.map(({ value }) => value.conversation), ...placed, ...threaded]);
-  await foldEach(
-    ports,
-    brand,
-    [...touched].filter((id) => id !== undefined),
-  );
+/**
+ * Brings the conversations that some stored records touch up to date. Repeating it changes nothing, and repeating it after a crash ends
+ * what was begun: a conversation names its messages before they themselves say that they are its own, so that none is placed and then lost.
+ */
+export const foldConversations = async (ports: FoldPorts, brand: BrandDocument, records: readonly Kept[]): Promise<void> => {
+  const { messages } = ports;
+  const places = await placesOf(messages, brand.brand, records);
+  let left = places.conversations();
+  let news = places.messages();
+  for (let attempt = 0; left.length > 0 || news.length > 0; attempt += 1) {
+    if (attempt === ATTEMPTS) throw new Error(`The conversations ${left.join(', ')} changed under every one of ${ATTEMPTS} attempts to save them.`);
+    const followed = await placeFollowers(messages, brand.brand, places, news);
+    const touched = [...new Set([...left, ...followed])];
+    left = await foldEach(ports, brand, places, touched, attempt === 0);
+    const lost = new Set(left);
+    news = await settle(
+      messages,
+      brand.brand,
+      places,
+      touched.filter((id) => !lost.has(id)),
+    );
+  }
 };
 
-/** Gives each record that answers a placed one the same conversation, and those that wait for a placed record. Returns the conversations. */
-async function placeAnswers(messages: Messages, brand: string, records: readonly Versioned<MessageRecord>[]): Promise<readonly string[]> {
-  const places = await placesOfParents(messages, brand, records);
-  const joined = records.flatMap((record) => joining(record, places.get(answers(record.value) ?? '')));
-  await saveAll(messages, brand, joined);
-  const placed = new Map([...records, ...joined].map(({ value }) => [value.id, value.conversation]));
-  const waiting = await messages.waitingFor(brand, [...placed.keys()]);
-  const followed = waiting.flatMap((record) => joining(record, placed.get(answers(record.value) ?? '')));
-  await saveAll(messages, brand, followed);
-  return [...joined, ...followed].flatMap(({ value }) => value.conversation ?? []);
+/** Folds each conversation from all its messages. Returns those that somebody else changed meanwhile. */
+async function foldEach(
+  { messages, conversations }: FoldPorts,
+  brand: BrandDocument,
+  places: Places,
+  ids: readonly string[],
+  isFirst: boolean,
+): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const asked = isFirst ? ids.filter((id) => !beginsNow(places.members(id))) : ids;
+  const known = asked.length === 0 ? new Map<string, Versioned<KeptConversation>>() : await conversations.load(asked);
+  await gather(messages, brand.brand, places, known);
+  const folded = ids.flatMap((id) => foldOne(id, places.members(id), brand, known.get(id)?.version ?? 0));
+  return conversations.save(folded);
 }
 
-const joining = (record: Versioned<MessageRecord>, conversation: string | undefined): Versioned<MessageRecord>[] =>
-  conversation === undefined ? [] : [{ ...record, value: { ...record.value, conversation } }];
+/** Nobody is asked for a conversation that surely begins with these: if it is there after all, saving it as a new one loses, and it is folded again. */
+const beginsNow = (members: readonly Kept[]): boolean =>
+  members.every(({ version }) => version === 1) && members.some(({ value }) => opensThread(value));
 
-/** The conversations of the messages that some records answer. */
-async function placesOfParents(
-  messages: Messages,
-  brand: string,
-  records: readonly Versioned<MessageRecord>[],
-): Promise<ReadonlyMap<string, string | undefined>> {
-  const parents = [...new Set(records.map(({ value }) => answers(value)).filter((id) => id !== undefined))];
-  if (parents.length === 0) return new Map();
-  return new Map([...(await messages.load(brand, parents))].map(([id, { value }]) => [id, value.conversation]));
-}
-
-/** Places the brand's messages of direct threads. Returns every conversation of those threads. */
-async function placeThreads(messages: Messages, brand: string, records: readonly Versioned<MessageRecord>[]): Promise<readonly string[]> {
-  const threads = new Map(
-    records.flatMap(({ value }) => {
-      const thread = threadOf(value);
-      return thread === undefined ? [] : [[`${thread.platform}\n${thread.threadId}`, thread] as const];
-    }),
+/** Reads every message of the conversations that are known, those in hand again: what one of them says may be older than what was folded. */
+async function gather(messages: Messages, brand: string, places: Places, known: ReadonlyMap<string, Versioned<KeptConversation>>): Promise<void> {
+  const members = new Map(
+    [...known].map(([id, { value }]) => [id, [...new Set([...value.messages, ...places.members(id).map((record) => record.value.id)])]] as const),
   );
-  const touched: (string | undefined)[] = [];
-  for (const { platform, threadId } of threads.values()) {
-    const members = await messages.inThread(brand, platform, threadId);
-    const versions = new Map(members.map(({ value, version }) => [value.id, version]));
-    await saveAll(
-      messages,
-      brand,
-      placedInThread(members.map(({ value }) => value)).map((value) => ({ value, version: versions.get(value.id) ?? 0 })),
-    );
-    touched.push(...members.map(({ value }) => value.conversation));
-  }
-  return touched.filter((id) => id !== undefined);
-}
-
-/** A record that changed meanwhile is being placed by whoever changed it. */
-async function saveAll(messages: Messages, brand: string, records: readonly Versioned<MessageRecord>[]): Promise<void> {
-  if (records.length === 0) return;
-  const lost = await messages.save(brand, records);
-  if (lost.length > 0) throw new Error(`The messages ${lost.join(', ')} changed while they were placed; the next attempt places them.`);
-}
-
-/** Folds each conversation from all its messages; whoever loses a save has older messages than the winner may have, and folds again. */
-async function foldEach({ messages, conversations }: FoldPorts, brand: BrandDocument, ids: readonly string[]): Promise<void> {
-  let left = ids;
-  for (let attempt = 0; left.length > 0; attempt += 1) {
-    if (attempt === ATTEMPTS) throw new Error(`The conversations ${left.join(', ')} changed under every one of ${ATTEMPTS} attempts to save them.`);
-    const known = await conversations.load(left);
-    const folded = await Promise.all(
-      left.map(async (id) => ({
-        value: foldConversation(id, await gathered(messages, brand.brand, id), brand),
-        version: known.get(id)?.version ?? 0,
-      })),
-    );
-    left = await conversations.save(folded.flatMap(({ value, version }) => (value === undefined ? [] : [{ value, version }])));
+  const ids = [...members.values()].flat();
+  const records = ids.length === 0 ? new Map<string, Kept>() : await messages.load(brand, ids);
+  for (const [conversation, all] of members) {
+    const own = all.flatMap((id) => records.get(id) ?? []).filter(({ value }) => (value.conversation ?? conversation) === conversation);
+    places.replace(conversation, own);
   }
 }
 
-/**
- * Every message of a conversation, with those that answer one of the brand's in it and wait outside. It is found by what is stored and
- * not by what was just placed, so that a chain of answers which was placed half way, by a process that died, is placed to its end.
- */
-async function gathered(messages: Messages, brand: string, conversation: string): Promise<readonly Message[]> {
-  for (;;) {
-    const members = await messages.inConversation(brand, conversation);
-    const said = members.filter(({ direction }) => direction === 'outbound').map(({ id }) => id);
-    const waiting = said.length === 0 ? [] : await messages.waitingFor(brand, said);
-    if (waiting.length === 0) return members;
-    await saveAll(
-      messages,
-      brand,
-      waiting.map(({ value, version }) => ({ value: { ...value, conversation }, version })),
-    );
-  }
+function foldOne(id: string, members: readonly Kept[], brand: BrandDocument, version: number): Versioned<KeptConversation>[] {
+  const messages = members
+    .flatMap(({ value }) => messageOf({ ...value, conversation: id }, brand.brand) ?? [])
+    .toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1))
+    .slice(-MESSAGES_READ);
+  const conversation = foldConversation(id, messages, brand);
+  return conversation === undefined ? [] : [{ value: { conversation, messages: messages.map((message) => message.id) }, version }];
 }

@@ -2,10 +2,12 @@ import middy from '@middy/core';
 import type { SQSBatchItemFailure, SQSEvent, SQSRecord } from 'aws-lambda';
 import { undescribedBrand, type BrandDocument } from '../../core/brand.ts';
 import { RAISES_FOR } from '../../core/live-span.ts';
-import { messageOf, type MessageRecord } from '../../core/message-record.ts';
+import type { MessageRecord } from '../../core/message-record.ts';
 import { pulseEntry } from '../../core/pulse-entry.ts';
+import type { PulseEntry } from '../../core/pulse.ts';
 import { reasonOf } from '../../core/reason.ts';
-import type { Time } from '../../core/time.ts';
+import { wasRead } from '../../core/sentiment.ts';
+import { SECOND, type Time } from '../../core/time.ts';
 import { advanceReplay, assessTouched, type AssessPorts } from '../assess-brand.ts';
 import type { Brands, Log, Now, Versioned } from '../ports.ts';
 import { foldConversations, type FoldPorts } from './fold-conversations.ts';
@@ -72,26 +74,25 @@ async function analyzeBrand(ports: AnalyzePorts, id: string, letters: readonly A
   for (const replay of new Set(letters.map(({ item }) => item.replay))) if (replay !== undefined) await ports.watches.joinReplay(replay, [id]);
   const records = await storeMessages(ports, id, letters);
   await foldConversations(ports, brand, records);
-  await countMessages(ports, brand, records);
+  await ports.pulses.record(id, entriesOf(records, brand));
+  log(ports, letters, records);
   const live = liveSince(letters, ports.now());
   if (live !== undefined) await assessTouched(ports, id, live);
 }
 
-/**
- * Counts messages into their minutes. Another analysis may have moved a message on and counted it before us, and we would have
- * put the older count back: whatever has moved by the time it is counted is counted again.
- */
-async function countMessages(ports: AnalyzePorts, brand: BrandDocument, records: readonly Versioned<MessageRecord>[]): Promise<void> {
-  for (let left = records; left.length > 0;) {
-    const messages = left.flatMap(({ value }) => messageOf(value, brand.brand) ?? []);
-    await ports.pulses.record(
-      brand.brand,
-      messages.map((message) => pulseEntry(message, brand)),
-    );
-    const counted = new Map(left.map(({ value, version }) => [value.id, version]));
-    const stored = await ports.messages.load(brand.brand, [...counted.keys()]);
-    left = [...stored.values()].filter(({ value, version }) => version !== counted.get(value.id));
-  }
+/** What the minutes need to know of some records; of an older version than is counted already, nothing. */
+const entriesOf = (records: readonly Versioned<MessageRecord>[], brand: BrandDocument): Versioned<PulseEntry>[] =>
+  records.flatMap(({ value, version }) => {
+    const entry = pulseEntry(value, brand);
+    return entry === undefined ? [] : [{ value: entry, version }];
+  });
+
+/** How many messages were stored, how many of the customers' nobody could read, and how long the oldest waited; a replay's waited for its replay. */
+function log({ log: to, now }: AnalyzePorts, letters: readonly Addressed[], records: readonly Versioned<MessageRecord>[]): void {
+  const received = letters.flatMap(({ item }) => (item.replay === undefined ? item.receivedAt : []));
+  const unread = records.filter(({ value }) => value.first?.direction === 'inbound' && !value.deleted && !wasRead(value.sentiment)).length;
+  const waited = received.length === 0 ? {} : { secondsToStored: Math.max(0, (now() - Math.min(...received)) / SECOND) };
+  to.info('messages analysed', { messages: records.length, unread, ...waited });
 }
 
 /** The earliest moment that live news is about; undefined when all of it is part of a replay or too old to raise anything. */

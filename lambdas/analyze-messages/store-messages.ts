@@ -1,5 +1,5 @@
 import { applyEvent, bringsText, type MessageRecord, type Read } from '../../core/message-record.ts';
-import { ownConversation } from '../../core/membership.ts';
+import { answers, ownConversation } from '../../core/membership.ts';
 import type { MessageEvent } from '../../core/event.ts';
 import type { Messages, Reading, SentimentReader, Versioned } from '../ports.ts';
 import type { Addressed } from './letter.ts';
@@ -23,26 +23,44 @@ export const storeMessages = async (
 ): Promise<readonly Versioned<MessageRecord>[]> => {
   const stored = new Map<string, Versioned<MessageRecord>>();
   let left = Map.groupBy(letters, ({ event }) => idOf(event));
+  // Most are news. They are stored without asking first: saving one that is there already loses, and then it is asked for.
+  let known = await ports.messages.load(brand, [...idsToAsk(left)]);
   for (let attempt = 0; left.size > 0; attempt += 1) {
     if (attempt === ATTEMPTS)
       throw new Error(`The messages ${[...left.keys()].join(', ')} changed under every one of ${ATTEMPTS} attempts to save them.`);
-    const lost = await storeOnce(ports, brand, left, stored);
+    const lost = await storeOnce(ports, brand, left, known, stored);
     left = new Map([...left].filter(([id]) => lost.has(id)));
+    if (left.size > 0) known = await ports.messages.load(brand, [...left.keys(), ...parentsOf(left)]);
   }
   return [...stored.values()];
 };
 
+type LettersById = ReadonlyMap<string, readonly Addressed[]>;
+
+/** What is not news, and the messages that are answered: an answer is stored in its place at once when that is known. */
+const idsToAsk = (letters: LettersById): ReadonlySet<string> =>
+  new Set([
+    ...[...letters].flatMap(([id, about]) => (about.every(({ event }) => event.type === 'message.created') ? [] : [id])),
+    ...parentsOf(letters),
+  ]);
+
+/** The messages that the brand's own answer. A customer's answer has its place by itself. */
+const parentsOf = (letters: LettersById): readonly string[] =>
+  [...letters.values()]
+    .flat()
+    .flatMap(({ event }) => ('message' in event && event.message.direction === 'outbound' ? (event.message.inReplyTo ?? []) : []));
+
 async function storeOnce(
   { messages, sentiment }: StorePorts,
   brand: string,
-  lettersById: ReadonlyMap<string, readonly Addressed[]>,
+  lettersById: LettersById,
+  known: ReadonlyMap<string, Versioned<MessageRecord>>,
   stored: Map<string, Versioned<MessageRecord>>,
 ): Promise<ReadonlySet<string>> {
-  const known = await messages.load(brand, [...lettersById.keys()]);
   const letters = [...lettersById.values()].flat();
   const reads = await readNews(sentiment, letters, known);
   const next = [...lettersById].map(([id, about]) => ({
-    value: applied(brand, known.get(id)?.value, about, reads),
+    value: inItsPlace(applied(brand, known.get(id)?.value, about, reads), known),
     version: known.get(id)?.version ?? 0,
   }));
   const changed = next.filter(({ value }) => value !== known.get(value.id)?.value && !isSame(value, known.get(value.id)?.value));
@@ -52,6 +70,12 @@ async function storeOnce(
     if (!lost.has(value.id)) stored.set(value.id, { value, version: moved.has(value.id) ? version + 1 : version });
   }
   return lost;
+}
+
+/** An answer in the conversation of what it answers, where that is known; else it waits. */
+function inItsPlace(record: MessageRecord, known: ReadonlyMap<string, Versioned<MessageRecord>>): MessageRecord {
+  const conversation = known.get(answers(record) ?? '')?.value.conversation;
+  return conversation === undefined ? record : { ...record, conversation };
 }
 
 /** Reads the mood of customers' texts that are news; the brand's own are not scored. */

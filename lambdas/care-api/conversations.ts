@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { asOf } from '../../core/conversation-fold.ts';
 import { Conversation, STATUSES, TEAMS } from '../../core/conversation.ts';
+import { messageOf } from '../../core/message-record.ts';
 import { maySee } from '../../core/principal.ts';
 import { notFound } from '../../core/problem.ts';
 import type { ApiResult } from '../ports.ts';
@@ -42,9 +43,14 @@ export const listConversations =
 export const showConversation =
   (ports: Pick<CareApiPorts, 'conversations' | 'messages' | 'watches' | 'now'>) =>
   async ({ principal, subject }: Question): Promise<ApiResult> => {
-    const conversation = (await ports.conversations.load([subject])).get(subject)?.value;
-    if (conversation === undefined || !maySee(principal, conversation.brand)) throw notFound('There is no such conversation.');
-    const { brand, id } = conversation;
-    const [clock, messages] = await Promise.all([brandClock(ports, brand), ports.messages.inConversation(brand, id)]);
+    const kept = (await ports.conversations.load([subject])).get(subject)?.value;
+    if (kept === undefined || !maySee(principal, kept.conversation.brand)) throw notFound('There is no such conversation.');
+    const { conversation, messages: ids } = kept;
+    const { brand } = conversation;
+    const [clock, records] = await Promise.all([brandClock(ports, brand), ports.messages.load(brand, ids)]);
+    const messages = ids.flatMap((id) => {
+      const record = records.get(id)?.value;
+      return (record && messageOf(record, brand)) ?? [];
+    });
     return json({ ...z.encode(Conversation, asOf(conversation, clock)), messages: messages.map(showMessage) });
   };

@@ -1,83 +1,20 @@
-import * as z from 'zod';
-import { asOf } from '../../core/conversation-fold.ts';
-import { Conversation } from '../../core/conversation.ts';
-import { Incident, IncidentAlert } from '../../core/incident.ts';
-import { Message } from '../../core/message.ts';
-import { PulsePoint, pulsePoints } from '../../core/pulse.ts';
-import { MINUTE, type Time } from '../../core/time.ts';
 import type { ApiResult } from '../ports.ts';
-import { jsonLines } from './answers.ts';
-import { brandClock } from '../brand-clock.ts';
+import { json, jsonLines } from './answers.ts';
+import { exportLines, type ExportPorts } from './export-lines.ts';
 import type { CareApiPorts } from './ports.ts';
-import { pulseDays } from './pulse-days.ts';
 import type { Question } from './routes.ts';
 import { visibleBrand } from './visible-brand.ts';
 
-type ExportPorts = Pick<CareApiPorts, 'brands' | 'messages' | 'conversations' | 'pulses' | 'incidents' | 'watches' | 'now'>;
+/** So long, in seconds, does an export of a middling brand take. */
+const TRY_AGAIN_AFTER = 15;
 
-const PAGE = 500;
-/** The ends of the ECMAScript calendar: no time lies outside. */
-const FIRST_TIME = -8.64e15;
-const LAST_TIME = 8.64e15;
-
-/** What an export leaves out: when we received, claimed and delivered. So two replays of the same messages export byte for byte the same. */
-const ExportedMessage = Message.omit({ receivedAt: true });
-const ExportedIncident = Incident.extend({ alerts: z.array(IncidentAlert.omit({ claimedAt: true, deliveredAt: true })) });
-
-/** `GET /brands/{brand}/export`: all that is kept of a brand, one JSON object a line, in an order that depends on nothing but the data. */
+/** `GET /brands/{brand}/export`: all that is kept of a brand, as the answer itself, or 202 and the address of a file that is being written. */
 export const exportBrand =
-  (ports: ExportPorts) =>
+  ({ brands, exports, ...ports }: ExportPorts & Pick<CareApiPorts, 'brands' | 'exports'>) =>
   async ({ principal, subject }: Question): Promise<ApiResult> => {
-    const { brand } = await visibleBrand(ports.brands, principal, subject);
-    return jsonLines(`${brand}.jsonl`, linesOf(ports, brand, await brandClock(ports, brand)));
+    const { brand } = await visibleBrand(brands, principal, subject);
+    if (exports === undefined) return jsonLines(`${brand}.jsonl`, exportLines(ports, brand));
+    const { url, expiresAt } = await exports.begin(brand);
+    const begun = json({ url, expiresAt: new Date(expiresAt).toISOString() }, 202);
+    return { ...begun, headers: { ...begun.headers, location: url, 'retry-after': TRY_AGAIN_AFTER } };
   };
-
-async function* linesOf(ports: ExportPorts, brand: string, clock: Time): AsyncGenerator<string> {
-  yield* messageLines(ports, brand);
-  yield* conversationLines(ports, brand, clock);
-  yield* pulseLines(ports, brand);
-  yield* incidentLines(ports, brand);
-}
-
-async function* messageLines({ messages }: ExportPorts, brand: string): AsyncGenerator<string> {
-  let page: readonly Message[] = [];
-  do {
-    page = await messages.page(brand, page.at(-1), PAGE);
-    yield lines('message', ExportedMessage, page);
-  } while (page.length === PAGE);
-}
-
-async function* conversationLines({ conversations }: ExportPorts, brand: string, clock: Time): AsyncGenerator<string> {
-  let page: readonly Conversation[] = [];
-  do {
-    page = await conversations.page(brand, page.at(-1)?.id, PAGE);
-    yield lines(
-      'conversation',
-      Conversation,
-      page.map((conversation) => asOf(conversation, clock)),
-    );
-  } while (page.length === PAGE);
-}
-
-async function* pulseLines({ pulses, watches }: ExportPorts, brand: string): AsyncGenerator<string> {
-  const sealedTo = (await watches.load(brand))?.value.sealedTo ?? 0;
-  for await (const day of pulseDays(pulses, brand, FIRST_TIME, LAST_TIME)) yield lines('pulse', PulsePoint, pulsePoints(day, MINUTE, sealedTo));
-}
-
-/** They are listed the newest first, and are few; here they stand in the order of their opening. */
-async function* incidentLines({ incidents }: ExportPorts, brand: string): AsyncGenerator<string> {
-  const all: Incident[] = [];
-  let page: readonly Incident[] = [];
-  do {
-    page = await incidents.list(brand, { after: page.at(-1), limit: PAGE });
-    all.push(...page);
-  } while (page.length === PAGE);
-  yield lines(
-    'incident',
-    ExportedIncident,
-    all.toSorted((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1)),
-  );
-}
-
-const lines = <Row extends z.ZodType>(type: string, row: Row, rows: readonly z.output<Row>[]): string =>
-  rows.map((data) => `${JSON.stringify({ type, data: z.encode(row, data) })}\n`).join('');

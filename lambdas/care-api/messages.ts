@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Message } from '../../core/message.ts';
 import type { ApiResult } from '../ports.ts';
 import { json } from './answers.ts';
+import { messagesInTime, type Placed } from './messages-in-time.ts';
 import { pageOf } from './pages.ts';
 import type { CareApiPorts } from './ports.ts';
 import type { PageQuery } from './query.ts';
@@ -12,15 +13,15 @@ const Position = z.object({ sentAt: z.number(), id: z.string() });
 
 /** `GET /brands/{brand}/messages`: all that was heard and said, the oldest first. */
 export const listMessages =
-  ({ brands, messages }: Pick<CareApiPorts, 'brands' | 'messages'>) =>
+  ({ brands, ...ports }: Pick<CareApiPorts, 'brands' | 'messages' | 'pulses'>) =>
   async ({ principal, subject, query }: Question<z.output<typeof PageQuery>>): Promise<ApiResult> => {
     const { brand } = await visibleBrand(brands, principal, subject);
     const list = {
       asked: ['messages', brand],
       position: Position,
-      positionOf: ({ sentAt, id }: Message) => ({ sentAt, id }),
-      show: showMessage,
-      read: (after: z.output<typeof Position> | undefined, limit: number) => messages.page(brand, after, limit),
+      positionOf: ({ moment: { sentAt, id } }: Placed) => ({ sentAt, id }),
+      show: ({ message }: Placed) => showMessage(message),
+      read: (after: z.output<typeof Position> | undefined, limit: number) => messagesInTime(ports, brand, after, limit),
     };
     return json(await pageOf(list, query));
   };

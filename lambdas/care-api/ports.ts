@@ -1,14 +1,25 @@
-import type { Brands, Conversations, Inbox, Incidents, Log, Messages, Now, Pulses, Watches } from '../ports.ts';
+import type { Brands, Conversations, Exports, Incidents, Log, Messages, Now, Pulses, Watches } from '../ports.ts';
+
+/** What an operator sees of a whole installation. */
+export interface Figures {
+  readonly inbox: { readonly waiting: number; readonly deadLetters: number };
+  readonly messages: number;
+  readonly brands: number;
+  readonly incidentsOpen: number;
+}
 
 /** What the API needs from the world. Each resource names the part of it that it needs itself. */
 export interface CareApiPorts {
-  readonly inbox: Pick<Inbox, 'depth'>;
-  readonly messages: Pick<Messages, 'count' | 'inConversation' | 'page'>;
+  readonly messages: Pick<Messages, 'load'>;
   readonly conversations: Pick<Conversations, 'list' | 'load' | 'page'>;
-  readonly pulses: Pick<Pulses, 'firstMinute' | 'range'>;
-  readonly incidents: Pick<Incidents, 'countOpen' | 'list' | 'load' | 'save'>;
+  readonly pulses: Pick<Pulses, 'firstMinute' | 'range' | 'timeline'>;
+  readonly incidents: Pick<Incidents, 'list' | 'load' | 'save'>;
   readonly brands: Pick<Brands, 'list' | 'load' | 'save'>;
   readonly watches: Pick<Watches, 'load'>;
+  /** The figures of the whole installation, where it can count them at no cost: those of a cloud are on its dashboard. */
+  readonly figures?: () => Promise<Figures>;
+  /** Writes exports into files, where an answer cannot be as long as an export. */
+  readonly exports?: Exports;
   readonly log: Log;
   readonly now: Now;
   /** The program's version, as /health tells it. */

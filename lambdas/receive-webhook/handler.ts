@@ -2,16 +2,21 @@ import middy from '@middy/core';
 import { findPlatform } from '../../core/platforms/index.ts';
 import type { Answer, Delivery, Platform, PlatformSecret } from '../../core/platforms/platform.ts';
 import type { InboxItem } from '../../core/event.ts';
-import { Problem, unavailable } from '../../core/problem.ts';
+import { Problem, unavailable, unprocessable } from '../../core/problem.ts';
 import type { ApiEvent, ApiResult, Inbox, Log, Now, Secrets } from '../ports.ts';
 import { methodNotAllowed, problemResponses } from '../problem-responses.ts';
 
 /** The largest body, in bytes. In base64 it still fits the 6 MB that a Lambda function can be called with. */
 export const BODY_LIMIT = 4 * 1024 * 1024;
 
+const NO_REPLAYS =
+  'A replay needs an inbox that keeps order, as one machine has it. Send the messages without naming a replay: they are stored as they are.';
+
 export interface ReceivePorts {
   readonly secrets: Secrets;
   readonly inbox: Pick<Inbox, 'send'>;
+  /** Whether the inbox keeps the order that a replay's watermarks need. */
+  readonly takesReplays: boolean;
   readonly log: Log;
   readonly now: Now;
 }
@@ -28,11 +33,12 @@ export const createHandler = (ports: ReceivePorts) =>
       return methodNotAllowed(platform.handshake ? ['GET', 'POST'] : ['POST']);
     });
 
-async function receive(platform: Platform, event: ApiEvent, { secrets, inbox, log, now }: ReceivePorts): Promise<ApiResult> {
+async function receive(platform: Platform, event: ApiEvent, { secrets, inbox, takesReplays, log, now }: ReceivePorts): Promise<ApiResult> {
   const receivedAt = now();
   const delivery = exactDelivery(event); // too large -> 413
   const signer = platform.verify(delivery, await secretsOf(secrets, platform.secrets), receivedAt); // unsigned -> 401
   const { events, ignored, replay } = platform.read(delivery, signer, receivedAt); // malformed -> 422
+  if (replay !== undefined && !takesReplays) throw unprocessable(NO_REPLAYS);
   const items = events.map((found) => ({ event: found, receivedAt, ...(replay === undefined ? {} : { replay }) }));
   if (items.length > 0) await queue(items, platform, inbox, log); // not durable -> 503
   log.info('delivery received', { platform: platform.name, events: events.length, ignored });

@@ -3,19 +3,30 @@ import { reasonOf } from '../../core/reason.ts';
 import { assessLive, type AssessPorts } from '../assess-brand.ts';
 import { sendAllDueAlerts } from '../send-alerts.ts';
 
+/** So many brands are looked at at once: most of a look is waiting for the store. */
+const AT_ONCE = 10;
+
 /** Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts are due. */
 export const createHandler = (ports: AssessPorts) =>
   middy<unknown, void>().handler(async () => {
+    const due = await ports.watches.due(ports.now());
     const failed: string[] = [];
-    for (const brand of await ports.watches.due(ports.now())) {
-      try {
-        await assessLive(ports, brand);
-      } catch (error) {
-        // One brand's trouble must not keep the others from being looked at: the sweep as a whole fails at its end.
-        failed.push(brand);
-        ports.log.error('brand not assessed', { brand, reason: reasonOf(error) });
-      }
+    for (let from = 0; from < due.length; from += AT_ONCE) {
+      const outcomes = await Promise.all(due.slice(from, from + AT_ONCE).map((brand) => look(ports, brand)));
+      failed.push(...outcomes.flat());
     }
     await sendAllDueAlerts(ports);
+    ports.log.info('brands swept', { due: due.length, failed: failed.length });
     if (failed.length > 0) throw new Error(`${failed.length} brands could not be assessed: ${failed.join(', ')}`);
   });
+
+/** The brand, when it could not be looked at: its trouble must not keep the others from being seen, so the sweep as a whole fails at its end. */
+async function look(ports: AssessPorts, brand: string): Promise<readonly string[]> {
+  try {
+    await assessLive(ports, brand);
+    return [];
+  } catch (error) {
+    ports.log.error('brand not assessed', { brand, reason: reasonOf(error) });
+    return [brand];
+  }
+}
