@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Facts } from '../lambdas/ports.ts';
 import { releaseClaims } from './abandoned-claims.ts';
 import { createLocalAlerts } from './alerts/local-alerts.ts';
-import { Analysis } from './analysis.ts';
+import { Analysis, SWEEP_EVERY } from './analysis.ts';
 import { createEmbeddedSentiment } from './embedded-sentiment.ts';
 import { linksTo } from './links.ts';
 import { linkKeysOf, readSecrets } from './secrets.ts';
@@ -64,6 +64,7 @@ async function run(
     links: linksTo(settings.url, () => linkKeysOf(keys)),
     // The data folder belongs to one process, so a lease that is left is our own, of before a crash: it is taken up again at once.
     holder: 'analysis',
+    sweepEvery: SWEEP_EVERY,
     log: logger,
     now,
   });

@@ -21,6 +21,8 @@ export type AnalysisPorts = AssessPorts & {
 const BATCH = 250;
 /** The analysis of a batch takes well under a second; whoever takes longer than this has died. */
 const VISIBILITY = MINUTE;
+/** Between two sweeps: a second, so that a look which was left out for pace is soon taken. */
+export const SWEEP_EVERY = SECOND;
 /** Between two looks at an empty inbox, when nobody wakes us. */
 const REST = SECOND;
 const RETRY_AFTER = 2 * SECOND;
@@ -57,7 +59,7 @@ export class Analysis {
     let swept = 0;
     while (!this.#stopping.signal.aborted) {
       const worked = await this.#guarded('analysis', () => this.#workOnce());
-      if (this.#ports.now() - swept >= REST) {
+      if (this.#ports.now() - swept >= SWEEP_EVERY) {
         await this.#guarded('sweep', () => this.#sweep({}, lambdaContext('watch-brands')));
         swept = this.#ports.now();
       }

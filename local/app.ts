@@ -116,7 +116,7 @@ const waking = (inbox: Inbox, worker: Worker): Inbox => ({
 
 function doorsOf(store: Store, inbox: Inbox, secrets: Secrets, keys: Secrets, log: Screen): Required<Doors> {
   const now = (): number => Date.now();
-  const receive = createReceive({ secrets, inbox, log, now });
+  const receive = createReceive({ secrets, inbox, takesReplays: true, log, now });
   const acknowledge = createAcknowledge({ ...store, links: { keys: () => linkKeysOf(keys) }, log, now });
   const careApi = createCareApi({ ...store, inbox, log, now, version: VERSION });
   return {
