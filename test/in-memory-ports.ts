@@ -2,12 +2,11 @@ import type { BrandDocument } from '../core/brand.ts';
 import { MESSAGES_READ, type Conversation } from '../core/conversation.ts';
 import type { InboxItem } from '../core/event.ts';
 import type { Incident } from '../core/incident.ts';
-import { messageOf, type MessageRecord } from '../core/message-record.ts';
-import type { Message } from '../core/message.ts';
+import type { MessageRecord } from '../core/message-record.ts';
 import { conflict } from '../core/problem.ts';
 import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, type PulseEntry } from '../core/pulse.ts';
 import type { Watch } from '../core/watch.ts';
-import type { Brands, Conversations, Inbox, Incidents, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
+import type { Brands, Conversations, Inbox, Incidents, KeptConversation, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
 
 /** The ports as small honest Maps: the same promises, kept while the test runs. */
 export const inMemoryPorts = () => ({
@@ -48,11 +47,6 @@ export const inMemoryMessages = (): Messages => {
     brands.set(brand, rows);
     return rows;
   };
-  const told = (brand: string): Message[] =>
-    rowsOf(brand)
-      .values()
-      .flatMap((record) => messageOf(record, brand) ?? [])
-      .toSorted((a, b) => a.sentAt - b.sentAt || order(a.id, b.id));
   return {
     load: async (brand, ids) => new Map(ids.flatMap((id) => entry(id, rowsOf(brand).get(id)))),
     save: async (brand, records) => records.filter((record) => !rowsOf(brand).save(record.value.id, record)).map(({ value }) => value.id),
@@ -66,25 +60,19 @@ export const inMemoryMessages = (): Messages => {
         .filter(({ value }) => value.first?.kind === 'direct' && value.first.platform === platform && value.first.threadId === threadId)
         .toSorted((a, b) => (a.value.sentAt ?? 0) - (b.value.sentAt ?? 0) || order(a.value.id, b.value.id))
         .slice(-MESSAGES_READ),
-    inConversation: async (brand, conversation) =>
-      told(brand)
-        .filter((message) => message.conversation === conversation)
-        .slice(-MESSAGES_READ),
-    page: async (brand, after, limit) =>
-      told(brand)
-        .filter(({ sentAt, id }) => after === undefined || (sentAt - after.sentAt || order(id, after.id)) > 0)
-        .slice(0, limit),
-    count: async () => [...brands.values()].flatMap((rows) => rows.values()).filter(({ first }) => first !== undefined).length,
   };
 };
 
 export const inMemoryConversations = (): Conversations => {
-  const rows = new Rows<Conversation>();
-  const ofBrand = (brand: string): Conversation[] => rows.values().filter((conversation) => conversation.brand === brand);
+  const rows = new Rows<KeptConversation>();
+  const ofBrand = (brand: string): Conversation[] =>
+    rows
+      .values()
+      .map(({ conversation }) => conversation)
+      .filter((conversation) => conversation.brand === brand);
   return {
     load: async (ids) => new Map(ids.flatMap((id) => entry(id, rows.get(id)))),
-    save: async (conversations) =>
-      conversations.filter((conversation) => !rows.save(conversation.value.id, conversation)).map(({ value }) => value.id),
+    save: async (kept) => kept.filter((one) => !rows.save(one.value.conversation.id, one)).map(({ value }) => value.conversation.id),
     list: async (brand, { status, team, sort, after, limit }) => {
       const keyOf = ({ lastMessageAt, priority }: Conversation): number => (sort === 'priority' ? priority.score : lastMessageAt);
       return ofBrand(brand)
@@ -95,19 +83,22 @@ export const inMemoryConversations = (): Conversations => {
     },
     page: async (brand, after, limit) =>
       ofBrand(brand)
-        .filter(({ id }) => after === undefined || id > after)
-        .toSorted((a, b) => order(a.id, b.id))
+        .filter(({ lastMessageAt, id }) => after === undefined || (lastMessageAt - after.key || order(id, after.id)) > 0)
+        .toSorted((a, b) => a.lastMessageAt - b.lastMessageAt || order(a.id, b.id))
         .slice(0, limit),
   };
 };
 
 export const inMemoryPulses = (): Pulses => {
-  const entries = new Map<string, Map<string, PulseEntry>>();
+  const brands = new Map<string, Map<string, Versioned<PulseEntry>>>();
+  const entriesOf = (brand: string): PulseEntry[] => [...(brands.get(brand)?.values() ?? [])].map(({ value }) => value);
   const between = (brand: string, from: number, to: number): PulseEntry[] =>
-    [...(entries.get(brand)?.values() ?? [])].filter(({ minute, counts }) => counts !== 'nothing' && minute >= from && minute < to);
+    entriesOf(brand).filter(({ minute, counts }) => counts !== 'nothing' && minute >= from && minute < to);
   return {
-    record: async (brand, fresh) => {
-      entries.set(brand, new Map([...(entries.get(brand) ?? []), ...fresh.map((one) => [one.id, one] as const)]));
+    record: async (brand, versions) => {
+      const entries = brands.get(brand) ?? new Map<string, Versioned<PulseEntry>>();
+      brands.set(brand, entries);
+      for (const one of versions) if (one.version > (entries.get(one.value.id)?.version ?? 0)) entries.set(one.value.id, one);
     },
     range: async (brand, from, to) => {
       const minutes = Map.groupBy(between(brand, from, to), ({ minute }) => minute);
@@ -119,14 +110,18 @@ export const inMemoryPulses = (): Pulses => {
       between(brand, from, Infinity)
         .map(({ minute }) => minute)
         .toSorted((a, b) => a - b)[0],
-    loudest: async (brand, { from, to, reach, interactions }) =>
-      [...(entries.get(brand)?.values() ?? [])]
-        .filter(
-          ({ counts, label, ...sent }) => counts === 'message' && label === 'NEGATIVE' && sent.public && sent.sentAt >= from && sent.sentAt < to,
-        )
-        .filter((sent) => sent.reach >= reach || sent.interactions >= interactions)
+    loudest: async (brand, { from, to }) =>
+      entriesOf(brand)
+        .filter(({ loud, sentAt }) => loud && sentAt >= from && sentAt < to)
         .toSorted((a, b) => b.reach - a.reach || b.interactions - a.interactions || order(a.id, b.id))
-        .slice(0, LOUD_AT_ONCE),
+        .slice(0, LOUD_AT_ONCE)
+        .map(({ id, sentAt, reach, interactions }) => ({ id, sentAt, reach, interactions })),
+    timeline: async (brand, after, limit) =>
+      entriesOf(brand)
+        .map(({ id, sentAt }) => ({ id, sentAt }))
+        .filter(({ id, sentAt }) => after === undefined || (sentAt - after.sentAt || order(id, after.id)) > 0)
+        .toSorted((a, b) => a.sentAt - b.sentAt || order(a.id, b.id))
+        .slice(0, limit),
   };
 };
 
@@ -155,7 +150,6 @@ export const inMemoryIncidents = (): Incidents => {
               dueAt <= now && deliveredAt === undefined && (claimedAt === undefined || claimedAt < claimedBefore),
           ),
         ),
-    countOpen: async () => rows.values().filter(({ state }) => state !== 'resolved').length,
   };
 };
 

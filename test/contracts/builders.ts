@@ -7,7 +7,7 @@ import type { MessageRecord } from '../../core/message-record.ts';
 import type { PulseEntry } from '../../core/pulse.ts';
 import { MINUTE, minuteOf } from '../../core/time.ts';
 import { newWatch, type Watch } from '../../core/watch.ts';
-import type { Versioned } from '../../lambdas/ports.ts';
+import type { KeptConversation, Versioned } from '../../lambdas/ports.ts';
 
 export const NOON = Date.UTC(2026, 2, 2, 12);
 
@@ -31,7 +31,8 @@ export const aPlatformMessage = (over: Partial<PlatformMessage> = {}): PlatformM
 /** The record of a message that has come. `id` and `sentAt` are the message's. */
 export const aRecord = (message: Partial<PlatformMessage> = {}, over: Partial<MessageRecord> = {}): MessageRecord => {
   const first = aPlatformMessage(message);
-  return { id: first.id, first, engagement: first.engagement, sentAt: first.sentAt, receivedAt: first.sentAt, deleted: false, ...over };
+  const { id, engagement, sentAt } = first;
+  return { id, first, engagement, sentAt, at: sentAt, receivedAt: sentAt, deleted: false, ...over };
 };
 
 /** The record of a message of which only the deletion has come. */
@@ -63,6 +64,8 @@ export const aConversation = (over: Partial<Conversation> = {}): Conversation =>
   ...over,
 });
 
+export const keeping = (conversation: Conversation, ...messages: readonly string[]): KeptConversation => ({ conversation, messages });
+
 /** A negative public message. `minute` follows `sentAt` unless given. */
 export const anEntry = (over: Partial<PulseEntry> = {}): PulseEntry => ({
   id: 'x:1',
@@ -74,6 +77,7 @@ export const anEntry = (over: Partial<PulseEntry> = {}): PulseEntry => ({
   author: '00000000000000aa',
   reach: 10,
   interactions: 1,
+  loud: false,
   language: 'en',
   platform: 'x',
   ...over,

@@ -1,90 +1,153 @@
 import { describe, expect, it } from 'vitest';
-import { STATUSES, TEAMS } from '../../core/conversation.ts';
-import type { ConversationQuery, Conversations } from '../../lambdas/ports.ts';
-import { aConversation, never, NOON } from './builders.ts';
+import { MESSAGES_READ, STATUSES, TEAMS, type Conversation } from '../../core/conversation.ts';
+import type { After, ConversationQuery, Conversations } from '../../lambdas/ports.ts';
+import { aConversation, keeping, never, NOON } from './builders.ts';
 import { openedForEach, type Open } from './opened.ts';
 
 /** What every implementation of the port Conversations promises. */
 export const describeConversations = (name: string, open: Open<Conversations>) =>
   describe(`conversations: ${name}`, () => {
+    describeSaves(open);
+    describeLists(open);
+    describePages(open);
+  });
+
+/** What it promises as soon as a save has returned, however far behind its lists are. */
+export const describeConversationSaves = (name: string, open: Open<Conversations>) =>
+  describe(`conversations: ${name}`, () => {
+    describeSaves(open);
+  });
+
+const describeSaves = (open: Open<Conversations>) =>
+  describe('saving', () => {
+    const conversations = openedForEach(open);
+
+    it('gives back exactly what was saved, by id alone', async () => {
+      const kept = keeping(aConversation({ customer: { id: 'ada', name: 'Ada' }, clocks: { dueAt: NOON, overdue: true } }), 'x:2', 'x:1');
+      expect(await conversations().save([never(kept)])).toEqual([]);
+      expect(await conversations().load(['c1', 'c2', 'c1'])).toEqual(new Map([['c1', { value: kept, version: 1 }]]));
+      expect(await conversations().load([])).toEqual(new Map());
+    });
+
+    it('lets a stale version lose, and its neighbours win', async () => {
+      await conversations().save([never(keeping(aConversation(), 'x:1'))]);
+      const losers = await conversations().save([never(keeping(aConversation({ reach: 99 }))), never(keeping(aConversation({ id: 'c2' })))]);
+      expect(losers).toEqual(['c1']);
+      expect(await conversations().save([{ value: keeping(aConversation({ reach: 11 }), 'x:1', 'x:2'), version: 1 }])).toEqual([]);
+      const found = await conversations().load(['c1', 'c2']);
+      expect(found.get('c1')).toEqual({ value: keeping(aConversation({ reach: 11 }), 'x:1', 'x:2'), version: 2 });
+      expect(found.get('c2')?.version).toBe(1);
+    });
+
+    it('lets exactly one of many simultaneous savers win', async () => {
+      const savers = Array.from({ length: 8 }, (_, reach) => conversations().save([never(keeping(aConversation({ reach })))]));
+      expect((await Promise.all(savers)).filter((losers) => losers.length === 0)).toHaveLength(1);
+    });
+
+    it('keeps as many messages of one as are ever read, in their order', async () => {
+      const ids = Array.from({ length: MESSAGES_READ }, (_, index) => `facebook:${(index * 7_919) % MESSAGES_READ}_${index}_1234567890`);
+      await conversations().save([never(keeping(aConversation(), ...ids))]);
+      expect((await conversations().load(['c1'])).get('c1')?.value.messages).toEqual(ids);
+    });
+
+    it('gives more of them at once than a hundred', async () => {
+      const all = Array.from({ length: 130 }, (_, index) => keeping(aConversation({ id: `c${index}` }), `x:${index}`));
+      expect(await conversations().save(all.map(never))).toEqual([]);
+      const found = await conversations().load(all.map(({ conversation }) => conversation.id));
+      expect(found).toEqual(new Map(all.map((value) => [value.conversation.id, { value, version: 1 }])));
+    });
+  });
+
+/** Of every status and team, with equal and fractional keys among them. */
+const everyKind = Array.from({ length: 36 }, (_, index) =>
+  aConversation({
+    id: `c${String(index).padStart(2, '0')}`,
+    status: STATUSES[index % 3] ?? 'resolved',
+    team: TEAMS[index % 4] ?? 'care',
+    lastMessageAt: NOON + (index % 5),
+    priority: { score: [0, 5, 9.5, 10, 50, 99.5, 100][index % 7] ?? 0, reasons: [] },
+  }),
+);
+
+const describeLists = (open: Open<Conversations>) =>
+  describe('lists', () => {
     const conversations = openedForEach(open);
     const list = async (query: Partial<ConversationQuery>, brand = 'harbour'): Promise<string[]> =>
       (await conversations().list(brand, { limit: 200, ...query })).map(({ id }) => id);
 
-    it('give back exactly what was saved, by id alone', async () => {
-      const conversation = aConversation({ customer: { id: 'ada', name: 'Ada' }, clocks: { dueAt: NOON, overdue: true } });
-      expect(await conversations().save([never(conversation)])).toEqual([]);
-      expect(await conversations().load(['c1', 'c2'])).toEqual(new Map([['c1', { value: conversation, version: 1 }]]));
-    });
-
-    it('let a stale version lose, and its neighbours win', async () => {
-      await conversations().save([never(aConversation())]);
-      const losers = await conversations().save([never(aConversation({ reach: 99 })), never(aConversation({ id: 'c2' }))]);
-      expect(losers).toEqual(['c1']);
-      expect(await conversations().save([{ value: aConversation({ reach: 11 }), version: 1 }])).toEqual([]);
-      expect((await conversations().load(['c1'])).get('c1')).toMatchObject({ value: { reach: 11 }, version: 2 });
-      expect(await list({})).toEqual(['c2', 'c1']);
+    it('show the conversations as they were saved last', async () => {
+      await conversations().save([never(keeping(aConversation(), 'x:1'))]);
+      await conversations().save([{ value: keeping(aConversation({ reach: 11 }), 'x:1', 'x:2'), version: 1 }]);
+      expect(await conversations().list('harbour', { limit: 5 })).toEqual([aConversation({ reach: 11 })]);
     });
 
     it('never show those of another brand', async () => {
-      await conversations().save([never(aConversation()), never(aConversation({ id: 'c2', brand: 'meadow' }))]);
+      await conversations().save([never(keeping(aConversation())), never(keeping(aConversation({ id: 'c2', brand: 'meadow' })))]);
       expect(await list({})).toEqual(['c1']);
       expect(await list({}, 'meadow')).toEqual(['c2']);
-      expect((await conversations().page('meadow', undefined, 10)).map(({ id }) => id)).toEqual(['c2']);
+      expect(await list({}, 'elsewhere')).toEqual([]);
     });
 
-    it('move in the lists when they change', async () => {
-      await conversations().save([never(aConversation()), never(aConversation({ id: 'c2', lastMessageAt: NOON + 1 }))]);
-      await conversations().save([{ value: aConversation({ status: 'resolved', lastMessageAt: NOON + 2 }), version: 1 }]);
+    it('move one when it changes', async () => {
+      await conversations().save([never(keeping(aConversation())), never(keeping(aConversation({ id: 'c2', lastMessageAt: NOON + 1 })))]);
+      await conversations().save([{ value: keeping(aConversation({ status: 'resolved', lastMessageAt: NOON + 2 })), version: 1 }]);
       expect(await list({})).toEqual(['c1', 'c2']);
       expect(await list({ status: 'waiting-on-brand' })).toEqual(['c2']);
       expect(await list({ status: 'resolved' })).toEqual(['c1']);
     });
 
-    describe('lists', () => {
-      const everyKind = Array.from({ length: 36 }, (_, index) =>
-        aConversation({
-          id: `c${String(index).padStart(2, '0')}`,
-          status: STATUSES[index % 3] ?? 'resolved',
-          team: TEAMS[index % 4] ?? 'care',
-          lastMessageAt: NOON + (index % 5),
-          priority: { score: (index * 7) % 10, reasons: [] },
-        }),
-      );
-      const keyOf = { recent: 'lastMessageAt', priority: 'score' } as const;
-      const sortKey = (sort: keyof typeof keyOf, id: string): number => {
-        const conversation = everyKind.find((one) => one.id === id);
-        return (sort === 'recent' ? conversation?.lastMessageAt : conversation?.priority.score) ?? Number.NaN;
-      };
+    const keyOf = ({ lastMessageAt, priority }: Conversation, sort: ConversationQuery['sort']): number =>
+      sort === 'priority' ? priority.score : lastMessageAt;
 
-      it.each([
-        ['everything, newest first', {}],
-        ['everything, highest priority first', { sort: 'priority' }],
-        ['one status', { status: 'resolved' }],
-        ['one team by priority', { team: 'sales', sort: 'priority' }],
-        ['one status of one team', { status: 'waiting-on-brand', team: 'care', sort: 'recent' }],
-      ] as const)('page through %s: each once, the highest key first, then the highest id', async (_name, query: Partial<ConversationQuery>) => {
-        await conversations().save(everyKind.map(never));
-        const sort = query.sort ?? 'recent';
-        const wanted = everyKind
-          .filter(({ status, team }) => (query.status ?? status) === status && (query.team ?? team) === team)
-          .map(({ id }) => id)
-          .toSorted((a, b) => sortKey(sort, b) - sortKey(sort, a) || (a < b ? 1 : -1));
-        const found: string[] = [];
-        let page = await list({ ...query, limit: 5 });
-        while (page.length > 0) {
-          found.push(...page);
-          const id = page.at(-1) ?? '';
-          page = await list({ ...query, limit: 5, after: { key: sortKey(sort, id), id } });
-        }
-        expect(found).toEqual(wanted);
-      });
-    });
-
-    it('page through a brand in the order of their ids', async () => {
-      await conversations().save(['c3', 'c1', 'c2'].map((id) => never(aConversation({ id }))));
-      const first = await conversations().page('harbour', undefined, 2);
-      const second = await conversations().page('harbour', 'c2', 2);
-      expect([first, second].map((page) => page.map(({ id }) => id))).toEqual([['c1', 'c2'], ['c3']]);
+    it.each([
+      ['everything, newest first', {}],
+      ['everything, highest priority first', { sort: 'priority' }],
+      ['one status', { status: 'resolved' }],
+      ['one team by priority', { team: 'sales', sort: 'priority' }],
+      ['one status of one team', { status: 'waiting-on-brand', team: 'care', sort: 'recent' }],
+    ] as const)('page through %s: each once, the highest key first, then the highest id', async (_name, query: Partial<ConversationQuery>) => {
+      await conversations().save(everyKind.map((conversation) => never(keeping(conversation))));
+      const wanted = everyKind
+        .filter(({ status, team }) => (query.status ?? status) === status && (query.team ?? team) === team)
+        .toSorted((a, b) => keyOf(b, query.sort) - keyOf(a, query.sort) || (a.id < b.id ? 1 : -1));
+      expect(
+        await whole(
+          (after) => conversations().list('harbour', { ...query, limit: 5, after }),
+          (one) => keyOf(one, query.sort),
+        ),
+      ).toEqual(wanted);
     });
   });
+
+const describePages = (open: Open<Conversations>) =>
+  describe('pages', () => {
+    const conversations = openedForEach(open);
+    const all = (brand: string, limit: number): Promise<Conversation[]> =>
+      whole(
+        (after) => conversations().page(brand, after, limit),
+        ({ lastMessageAt }) => lastMessageAt,
+      );
+
+    it.each([5, 36, 200])('hold every conversation of the brand once, by its last message, then by id, %i a page', async (limit) => {
+      await conversations().save(everyKind.map((conversation) => never(keeping(conversation))));
+      await conversations().save([never(keeping(aConversation({ id: 'foreign', brand: 'meadow' })))]);
+      const wanted = everyKind.toSorted((a, b) => a.lastMessageAt - b.lastMessageAt || (a.id < b.id ? -1 : 1));
+      expect(await all('harbour', limit)).toEqual(wanted);
+      expect(await all('elsewhere', limit)).toEqual([]);
+    });
+  });
+
+/** All pages together, each but the last asked for by the last row of the one before. */
+async function whole(
+  pageAfter: (after: After | undefined) => Promise<readonly Conversation[]>,
+  keyOf: (conversation: Conversation) => number,
+): Promise<Conversation[]> {
+  const found: Conversation[] = [];
+  for (let after: After | undefined; ;) {
+    const page = await pageAfter(after);
+    const last = page.at(-1);
+    if (last === undefined) return found;
+    found.push(...page);
+    after = { key: keyOf(last), id: last.id };
+  }
+}

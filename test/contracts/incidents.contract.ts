@@ -46,13 +46,6 @@ export const describeIncidents = (name: string, open: Open<Incidents>) =>
       expect([...first, ...second].map(({ id }) => id)).toEqual(['i2', 'i3', 'i0', 'i1']);
     });
 
-    it('count those that are not resolved', async () => {
-      await keep(anIncident(), anIncident({ id: 'i2', brand: 'meadow', state: 'acknowledged' }), anIncident({ id: 'i3', state: 'resolved' }));
-      expect(await incidents().countOpen()).toBe(2);
-      await incidents().save({ value: anIncident({ state: 'resolved' }), version: 1 });
-      expect(await incidents().countOpen()).toBe(1);
-    });
-
     describe('with due alerts', () => {
       const CLAIMED_BEFORE = NOON - 60_000;
       it.each<[string, Partial<IncidentAlert>, boolean]>([

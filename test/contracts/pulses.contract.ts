@@ -2,35 +2,25 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { size } from '../../core/distinct.ts';
-import type { PulseEntry } from '../../core/pulse.ts';
-import { LABELS } from '../../core/sentiment.ts';
-import { MINUTE } from '../../core/time.ts';
-import type { Pulses } from '../../lambdas/ports.ts';
+import { LOUD_AT_ONCE, type Pulse, type PulseEntry } from '../../core/pulse.ts';
+import { DAY, MINUTE } from '../../core/time.ts';
+import type { Moment, Pulses, Versioned } from '../../lambdas/ports.ts';
 import { anEntry, NOON } from './builders.ts';
+import { histories, inAnyOrder, newestOf } from './entry-histories.ts';
 import { openedForEach, type Open } from './opened.ts';
 
 const ALWAYS = { from: 0, to: NOON + 1_000 * MINUTE };
 
-const author = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((hash) => hash.toString(16).padStart(16, '0'));
-const entryArbitrary: fc.Arbitrary<PulseEntry> = fc
-  .record({
-    id: fc.integer({ min: 0, max: 30 }).map((id) => `x:${id}`),
-    second: fc.integer({ min: 0, max: 179 }),
-    counts: fc.constantFrom('message', 'message', 'message', 'answer', 'statement', 'nothing'),
-    public: fc.boolean(),
-    label: fc.option(fc.constantFrom(...LABELS), { nil: undefined }),
-    author,
-    reach: fc.nat(1_000),
-    interactions: fc.nat(50),
-    language: fc.constantFrom('en', 'de', 'pt', 'unknown'),
-    platform: fc.constantFrom('x', 'facebook'),
-  })
-  .map(({ second, label, ...entry }) => anEntryWithout({ ...entry, sentAt: NOON + second * 1_000 }, label));
+/** An entry of the message x:1 unless given, in that version. */
+const version = (version: number, over: Partial<PulseEntry> = {}): Versioned<PulseEntry> => ({ value: anEntry(over), version });
+const once = (over: Partial<PulseEntry> = {}): Versioned<PulseEntry> => version(1, over);
 
-const anEntryWithout = (over: Partial<PulseEntry>, label: PulseEntry['label']): PulseEntry => {
-  const { label: _label, ...entry } = anEntry(over);
-  return label === undefined ? entry : { ...entry, label };
-};
+/** All that a store tells of a brand. */
+interface Told {
+  readonly pulses: readonly Pulse[];
+  readonly loudest: readonly string[];
+  readonly timeline: readonly Moment[];
+}
 
 /** What every implementation of the port Pulses promises. `runs` is how many random cases each property is tried on. */
 export const describePulses = (name: string, open: Open<Pulses>, runs = 60) =>
@@ -39,61 +29,89 @@ export const describePulses = (name: string, open: Open<Pulses>, runs = 60) =>
     let brands = 0;
     const freshBrand = (): string => `brand-${(brands += 1)}`;
     const all = (brand: string) => pulses().range(brand, ALWAYS.from, ALWAYS.to);
-    const recorded = async (...batches: (readonly PulseEntry[])[]): Promise<string> => {
+    const loudest = async (brand: string, query: Partial<typeof ALWAYS> = {}): Promise<string[]> =>
+      (await pulses().loudest(brand, { ...ALWAYS, ...query })).map(({ id }) => id);
+    const timeline = async (brand: string, limit = 200): Promise<Moment[]> => {
+      const found: Moment[] = [];
+      for (let after: Moment | undefined; ; after = found.at(-1)) {
+        const page = await pulses().timeline(brand, after, limit);
+        if (page.length === 0) return found;
+        found.push(...page);
+      }
+    };
+    /** What is told of a fresh brand after those calls. */
+    const recorded = async (...calls: (readonly Versioned<PulseEntry>[])[]): Promise<Told> => {
       const brand = freshBrand();
-      for (const batch of batches) await pulses().record(brand, batch);
-      return JSON.stringify(await all(brand));
+      for (const call of calls) await pulses().record(brand, call);
+      return { pulses: await all(brand), loudest: await loudest(brand), timeline: await timeline(brand) };
     };
 
     describe('recording', () => {
       it('counts an entry into its minute', async () => {
-        await pulses().record('harbour', [
-          anEntry(),
-          anEntry({ id: 'x:2', author: '00000000000000bb', label: 'POSITIVE', language: 'de', reach: 5 }),
-        ]);
+        await pulses().record('harbour', [once(), once({ id: 'x:2', author: '00000000000000bb', label: 'POSITIVE', language: 'de', reach: 5 })]);
         const [pulse, ...others] = await all('harbour');
         expect(others).toEqual([]);
         expect(pulse).toMatchObject({ minute: NOON, messages: 2, read: 2, negatives: 1, reach: 15, languages: { de: 1, en: 1 }, answers: 0 });
         expect(pulse?.loudest).toEqual([{ id: 'x:1', sentAt: NOON, reach: 10, interactions: 1 }]);
       });
 
-      it('changes nothing when the same entry comes again, in the same call or later', async () => {
-        expect(await recorded([anEntry(), anEntry()], [anEntry()])).toBe(await recorded([anEntry()]));
+      it('takes nothing for nothing', async () => {
+        expect(await recorded([])).toEqual({ pulses: [], loudest: [], timeline: [] });
       });
 
-      it.each([
-        ['its reach grew', anEntry({ reach: 500 })],
-        ['its reach shrank', anEntry({ reach: 1 })],
-        ['its label changed', anEntry({ label: 'POSITIVE' })],
-        ['it moved to another minute', anEntry({ sentAt: NOON - 3 * MINUTE })],
-        ['it became an answer', anEntry({ counts: 'answer' })],
-        ['it counts no longer', anEntry({ counts: 'nothing' })],
-      ])('replaces an entry when %s', async (_name, changed) => {
-        const neighbour = anEntry({ id: 'x:2', author: '00000000000000bb' });
-        expect(await recorded([anEntry(), neighbour], [changed])).toBe(await recorded([changed, neighbour]));
-        expect(await recorded([anEntry(), neighbour, changed])).toBe(await recorded([changed, neighbour]));
+      it('changes nothing when the same entry comes again, in the same call or later', async () => {
+        expect(await recorded([once(), once()], [once()])).toEqual(await recorded([once()]));
+      });
+
+      it.each<[string, Partial<PulseEntry>]>([
+        ['its reach grew', { reach: 500 }],
+        ['its reach shrank', { reach: 1 }],
+        ['its label changed', { label: 'POSITIVE' }],
+        ['it moved to an earlier minute', { sentAt: NOON - 3 * MINUTE, left: [NOON] }],
+        ['it moved within its minute', { sentAt: NOON + 1 }],
+        ['it became an answer', { counts: 'answer' }],
+        ['it counts no longer', { counts: 'nothing' }],
+        ['it became loud', { reach: 200_000, loud: true }],
+      ])('replaces an entry by its newer version when %s, whichever comes first', async (_name, over) => {
+        const [neighbour, changed] = [once({ id: 'x:2', author: '00000000000000bb' }), version(2, over)];
+        const wanted = await recorded([changed, neighbour]);
+        expect(await recorded([once(), neighbour], [changed])).toEqual(wanted);
+        expect(await recorded([once(), neighbour, changed])).toEqual(wanted);
+        expect(await recorded([changed, once(), neighbour])).toEqual(wanted);
+        expect(await recorded([changed], [neighbour, once()])).toEqual(wanted);
+      });
+
+      it('leaves every minute that an entry stood in before, when it moves more than once', async () => {
+        const first = once({ sentAt: NOON + 9 * MINUTE });
+        const second = version(2, { sentAt: NOON + 5 * MINUTE, left: [NOON + 9 * MINUTE] });
+        const third = version(4, { sentAt: NOON, left: [NOON + 5 * MINUTE, NOON + 9 * MINUTE] });
+        const wanted = await recorded([third]);
+        expect(wanted.pulses).toMatchObject([{ minute: NOON, messages: 1 }]);
+        expect(await recorded([first], [second], [third])).toEqual(wanted);
+        expect(await recorded([first], [third], [second])).toEqual(wanted);
+        expect(await recorded([third, second], [first])).toEqual(wanted);
       });
 
       it('forgets a minute in which nothing counts any more', async () => {
-        expect(await recorded([anEntry()], [anEntry({ counts: 'nothing' })])).toBe('[]');
+        expect((await recorded([once()], [version(2, { counts: 'nothing' })])).pulses).toEqual([]);
       });
 
       it('keeps brands apart', async () => {
-        await pulses().record('harbour', [anEntry()]);
-        await pulses().record('meadow', [anEntry({ label: 'POSITIVE' })]);
+        await pulses().record('harbour', [once({ loud: true })]);
+        await pulses().record('meadow', [once({ label: 'POSITIVE' })]);
         expect(await all('harbour')).toMatchObject([{ messages: 1, negatives: 1 }]);
         expect(await all('meadow')).toMatchObject([{ messages: 1, negatives: 0 }]);
-        expect(await pulses().loudest('meadow', { ...ALWAYS, reach: 0, interactions: 0 })).toEqual([]);
+        expect(await loudest('meadow')).toEqual([]);
+        expect(await timeline('elsewhere')).toEqual([]);
       });
 
       it('estimates many authors, in whatever portions they come', async () => {
         const crowd = Array.from({ length: 500 }, (_, index) =>
-          anEntry({ id: `x:${index}`, author: createHash('sha256').update(`author ${index}`).digest('hex').slice(0, 16) }),
+          once({ id: `x:${index}`, author: createHash('sha256').update(`author ${index}`).digest('hex').slice(0, 16) }),
         );
         const whole = await recorded(crowd);
-        expect(await recorded(crowd.slice(0, 70), crowd.slice(60), crowd.toReversed().slice(0, 9))).toBe(whole);
-        await pulses().record('harbour', crowd);
-        const [pulse] = await all('harbour');
+        expect(await recorded(crowd.slice(0, 70), crowd.slice(60), crowd.toReversed().slice(0, 9))).toEqual(whole);
+        const [pulse] = whole.pulses;
         expect(pulse?.messages).toBe(500);
         const authors = pulse === undefined ? 0 : size(pulse.authors);
         expect(authors).toBeGreaterThan(450);
@@ -101,35 +119,13 @@ export const describePulses = (name: string, open: Open<Pulses>, runs = 60) =>
       });
     });
 
-    describe('in any order', () => {
-      const distinct = fc.uniqueArray(entryArbitrary, { selector: ({ id }) => id, maxLength: 25 });
-      const shuffledWithDuplicates = distinct.chain((entries) =>
-        fc.record({
-          entries: fc.constant(entries),
-          again: fc.shuffledSubarray(entries),
-          shuffled: fc.shuffledSubarray(entries, { minLength: entries.length }),
-          cut: fc.nat(entries.length),
+    it('tell the same of the same versions, in whatever order, calls and repetitions they come: of each entry the highest counts', async () => {
+      await fc.assert(
+        fc.asyncProperty(histories.chain(inAnyOrder), async ({ versions, calls }) => {
+          expect(await recorded(...calls)).toEqual(await recorded(newestOf(versions)));
         }),
+        { numRuns: runs },
       );
-
-      it('counts the same entries to the same pulses, byte for byte, however often they come', async () => {
-        await fc.assert(
-          fc.asyncProperty(shuffledWithDuplicates, async ({ entries, again, shuffled, cut }) => {
-            expect(await recorded(shuffled.slice(0, cut), [...again, ...shuffled.slice(cut)], again)).toBe(await recorded(entries));
-          }),
-          { numRuns: runs },
-        );
-      });
-
-      it('ends as if only the last version of each entry had ever come', async () => {
-        await fc.assert(
-          fc.asyncProperty(fc.array(fc.array(entryArbitrary, { maxLength: 8 }), { maxLength: 6 }), async (batches) => {
-            const last = new Map(batches.flat().map((entry) => [entry.id, entry]));
-            expect(await recorded(...batches)).toBe(await recorded([...last.values()]));
-          }),
-          { numRuns: runs },
-        );
-      });
     });
 
     describe('ranges', () => {
@@ -137,52 +133,123 @@ export const describePulses = (name: string, open: Open<Pulses>, runs = 60) =>
         const minutes = [3, 1, 0, 2];
         await pulses().record(
           'harbour',
-          minutes.map((minute) => anEntry({ id: `x:${minute}`, sentAt: NOON + minute * MINUTE })),
+          minutes.map((minute) => once({ id: `x:${minute}`, sentAt: NOON + minute * MINUTE })),
         );
         const found = await pulses().range('harbour', NOON + MINUTE, NOON + 3 * MINUTE);
         expect(found.map(({ minute }) => (minute - NOON) / MINUTE)).toEqual([1, 2]);
+        expect(await pulses().range('harbour', NOON + MINUTE, NOON + MINUTE)).toEqual([]);
       });
 
       it.each([
         ['before all', NOON - 1, NOON],
         ['at one', NOON, NOON],
         ['between two', NOON + 1, NOON + 9 * MINUTE],
+        ['at one where nothing counts', NOON + 5 * MINUTE, NOON + 9 * MINUTE],
         ['after all', NOON + 9 * MINUTE + 1, undefined],
       ])('know the first non-empty minute from a time %s', async (_name, from, first) => {
-        await pulses().record('harbour', [anEntry(), anEntry({ id: 'x:2', sentAt: NOON + 9 * MINUTE })]);
+        await pulses().record('harbour', [
+          once(),
+          once({ id: 'x:2', sentAt: NOON + 9 * MINUTE }),
+          once({ id: 'x:3', sentAt: NOON + 5 * MINUTE, counts: 'nothing' }),
+        ]);
         expect(await pulses().firstMinute('harbour', from)).toBe(first);
         expect(await pulses().firstMinute('meadow', from)).toBeUndefined();
+      });
+
+      it('do not begin with a minute that its only entry has left', async () => {
+        await pulses().record('harbour', [once(), once({ id: 'x:2', sentAt: NOON + MINUTE }), once({ id: 'x:3', sentAt: NOON + 2 * MINUTE })]);
+        await pulses().record('harbour', [version(2, { id: 'x:2', sentAt: NOON, left: [NOON + MINUTE] })]);
+        expect(await pulses().firstMinute('harbour', NOON + 1)).toBe(NOON + 2 * MINUTE);
       });
     });
 
     describe('the loudest', () => {
-      const loudest = async (reach: number, interactions: number, from = 0): Promise<string[]> =>
-        (await pulses().loudest('harbour', { from, to: ALWAYS.to, reach, interactions })).map(({ id }) => id);
+      const loud = (over: Partial<PulseEntry> = {}): Partial<PulseEntry> => ({ reach: 200_000, loud: true, ...over });
 
-      it.each([
-        ['reach just below', { reach: 99, interactions: 9 }, []],
-        ['reach at the limit', { reach: 100, interactions: 0 }, ['x:1']],
-        ['interactions at the limit', { reach: 0, interactions: 10 }, ['x:1']],
-        ['a positive one', { reach: 100, label: 'POSITIVE' }, []],
-        ['a private one', { reach: 100, public: false }, []],
-        ['one that does not count', { reach: 100, counts: 'nothing' }, []],
-      ] as const)('know %s', async (_name, over, found) => {
-        await pulses().record('harbour', [anEntry(over)]);
-        expect(await loudest(100, 10)).toEqual(found);
+      it('are those that were flagged, whatever their figures', async () => {
+        await pulses().record('harbour', [once({ loud: true }), once({ id: 'x:2', reach: 900_000, interactions: 9_000 })]);
+        expect(await pulses().loudest('harbour', ALWAYS)).toEqual([{ id: 'x:1', sentAt: NOON, reach: 10, interactions: 1 }]);
       });
 
-      it('come by reach, then interactions, then id, at most twenty', async () => {
+      it.each<[string, Partial<PulseEntry>, number | undefined]>([
+        ['once more, when it got louder', loud({ reach: 300_000, interactions: 7 }), NOON],
+        ['where it stands now', loud({ sentAt: NOON - 3 * MINUTE, left: [NOON] }), NOON - 3 * MINUTE],
+        ['where it stands now, within its minute', loud({ sentAt: NOON + 5_000 }), NOON + 5_000],
+        ['no longer, when it is not loud', { label: 'POSITIVE', reach: 200_000 }, undefined],
+        ['no longer, when it is quiet elsewhere', { sentAt: NOON - 3 * MINUTE, left: [NOON] }, undefined],
+        ['no longer, when it was deleted', { counts: 'nothing' }, undefined],
+      ])('tell of a newer version %s, whichever comes first', async (_name, over, sentAt) => {
+        const [older, newer] = [version(1, loud()), version(2, over)];
+        const { reach, interactions } = newer.value;
+        const wanted = sentAt === undefined ? [] : [{ id: 'x:1', sentAt, reach, interactions }];
+        for (const order of [[[older], [newer]], [[newer], [older]], [[older, newer]], [[newer, older]]]) {
+          const brand = freshBrand();
+          for (const call of order) await pulses().record(brand, call);
+          expect(await pulses().loudest(brand, ALWAYS)).toEqual(wanted);
+        }
+      });
+
+      it('take in one that becomes loud', async () => {
+        expect((await recorded([once()], [version(2, loud())])).loudest).toEqual(['x:1']);
+        expect((await recorded([version(2, loud())], [once()])).loudest).toEqual(['x:1']);
+      });
+
+      it(`come by reach, then interactions, then id, at most ${LOUD_AT_ONCE}`, async () => {
         const entries = Array.from({ length: 30 }, (_, index) =>
-          anEntry({ id: `x:${index + 10}`, reach: 1_000 + (index % 3), interactions: index % 2 }),
+          anEntry(loud({ id: `x:${index + 10}`, reach: 200_000 + (index % 3), interactions: index % 2 })),
         );
-        await pulses().record('harbour', entries);
+        await pulses().record(
+          'harbour',
+          entries.map((value) => ({ value, version: 1 })),
+        );
         const wanted = entries.toSorted((a, b) => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1));
-        expect(await loudest(1_000, 1_000)).toEqual(wanted.slice(0, 20).map(({ id }) => id));
+        expect(await loudest('harbour')).toEqual(wanted.slice(0, LOUD_AT_ONCE).map(({ id }) => id));
       });
 
       it('are asked for by when they were sent, the end excluded', async () => {
-        await pulses().record('harbour', [anEntry(), anEntry({ id: 'x:2', sentAt: ALWAYS.to }), anEntry({ id: 'x:3', sentAt: NOON - 1 })]);
-        expect(await loudest(0, 0, NOON)).toEqual(['x:1']);
+        const sent = [NOON - 1, NOON, NOON + MINUTE - 1, NOON + MINUTE];
+        await pulses().record(
+          'harbour',
+          sent.map((sentAt, index) => once(loud({ id: `x:${index}`, sentAt }))),
+        );
+        expect(await loudest('harbour', { from: NOON, to: NOON + MINUTE })).toEqual(['x:1', 'x:2']);
+      });
+    });
+
+    describe('the timeline', () => {
+      const seconds = [3, 61, 3, 0, 3_600, 61, 59, 60, 3];
+
+      it.each([1, 2, 3, 9, 200])('names every entry once, in order of time and id, %i a page', async (limit) => {
+        const entries = seconds.map((second, index) => anEntry({ id: `x:${index}`, sentAt: NOON + second * 1_000 }));
+        const [some, others] = [entries.filter((_, index) => index % 2 === 0), entries.filter((_, index) => index % 2 === 1)];
+        for (const call of [some, others]) {
+          await pulses().record(
+            'harbour',
+            call.map((value) => ({ value, version: 1 })),
+          );
+        }
+        await pulses().record('meadow', [once({ id: 'x:foreign' })]);
+        const wanted = entries.map(({ id, sentAt }) => ({ id, sentAt })).toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1));
+        expect(await timeline('harbour', limit)).toEqual(wanted);
+      });
+
+      it('also names what counts as nothing, and crosses days of silence', async () => {
+        await pulses().record('harbour', [
+          once({ id: 'x:3', sentAt: NOON + 9 * DAY }),
+          once({ counts: 'nothing' }),
+          once({ id: 'x:2', counts: 'answer' }),
+        ]);
+        expect((await timeline('harbour', 1)).map(({ id }) => id)).toEqual(['x:1', 'x:2', 'x:3']);
+      });
+
+      it('names an entry where its newest version stands, and nowhere else', async () => {
+        const [first, second] = [once({ sentAt: NOON + 9 * MINUTE }), version(2, { sentAt: NOON + 30_000, left: [NOON + 9 * MINUTE] })];
+        const wanted = [{ id: 'x:1', sentAt: NOON + 30_000 }];
+        expect((await recorded([first], [second])).timeline).toEqual(wanted);
+        expect((await recorded([second], [first])).timeline).toEqual(wanted);
+        expect((await recorded([first, second], [version(3, { sentAt: NOON, left: [NOON + 9 * MINUTE] })])).timeline).toEqual([
+          { id: 'x:1', sentAt: NOON },
+        ]);
       });
     });
   });
