@@ -37,6 +37,7 @@ function atRest() {
     alerts: recordingAlerts(),
     links: { to: async () => ({}) },
     holder: 'analysis',
+    sweepEvery: 1_000,
     log: inMemoryLog(),
     now: () => seen.now,
   };

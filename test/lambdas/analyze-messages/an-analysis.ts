@@ -5,7 +5,7 @@ import type { InboxItem, PlatformEvent } from '../../../core/event.ts';
 import { toBody } from '../../../core/inbox-body.ts';
 import type { PlatformMessage } from '../../../core/message.ts';
 import { UNREAD, type Label, type Sentiment } from '../../../core/sentiment.ts';
-import { HOUR, MINUTE, type Time } from '../../../core/time.ts';
+import { HOUR, MINUTE, SECOND, type Time } from '../../../core/time.ts';
 import { createHandler as createAnalyzer, type AnalysisResult, type AnalyzePorts } from '../../../lambdas/analyze-messages/handler.ts';
 import { createHandler as createApi } from '../../../lambdas/care-api/handler.ts';
 import { createHandler as createSweep } from '../../../lambdas/watch-brands/handler.ts';
@@ -66,7 +66,7 @@ export const recordingAlerts = (): Alerts & { readonly published: Alert[]; faile
   return port;
 };
 
-export type Everything = Omit<AnalyzePorts, 'now' | 'holder'> & Pick<Store, 'watches'>;
+export type Everything = Omit<AnalyzePorts, 'now' | 'holder' | 'sweepEvery'> & Pick<Store, 'watches'>;
 
 export interface Settings {
   readonly clock?: Clock;
@@ -85,7 +85,7 @@ export const anAnalysis = (dir: string, settings: Settings = {}) => {
   const log = inMemoryLog();
   const now = (): Time => clock.now;
   const ports = { ...store, alerts, sentiment: wordReader, links: { to: async () => ({}) }, log };
-  const seen = { ...around(ports), holder, now };
+  const seen = { ...around(ports), holder, sweepEvery: SECOND, now };
   const analyzer = createAnalyzer(seen);
   const sweeper = createSweep(seen);
   const api = createApi({ ...store, inbox: { depth: async () => ({ waiting: 0, deadLetters: 0 }) }, log, now, version: 'test' });

@@ -32,7 +32,7 @@ const SECRETS: Record<string, readonly PlatformSecret[]> = {
 };
 
 /** The handler with ports that remember, and all that it did. */
-const receiver = ({ secrets = SECRETS, inboxFails = false } = {}) => {
+const receiver = ({ secrets = SECRETS, inboxFails = false, takesReplays = true } = {}) => {
   const sent: InboxItem[] = [];
   const logged: [string, Facts | undefined][] = [];
   const keep = (event: string, facts?: Facts) => void logged.push([event, facts]);
@@ -44,6 +44,7 @@ const receiver = ({ secrets = SECRETS, inboxFails = false } = {}) => {
         sent.push(...items);
       },
     },
+    takesReplays,
     log: { info: keep, warn: keep, error: keep },
     now: () => NOW,
   });
@@ -53,6 +54,18 @@ const receiver = ({ secrets = SECRETS, inboxFails = false } = {}) => {
   };
   return { request, sent, logged };
 };
+
+describe('an inbox that keeps no order', () => {
+  it('takes messages and refuses replays, in words', async () => {
+    const { request, sent } = receiver({ takesReplays: false });
+    expect(await request({ platform: 'standard', ...signStandard(SECRET, envelope(message(1), { replay: 'last week' }), { at: NOW }) })).toMatchObject({
+      status: 422,
+      problem: { detail: expect.stringContaining('keeps order') },
+    });
+    expect(sent).toEqual([]);
+    expect(await request({ platform: 'standard', ...signed })).toMatchObject({ status: 200 });
+  });
+});
 
 describe('a signed delivery', () => {
   it('is answered with 200 and nothing else, once its messages are in the inbox', async () => {
