@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Alert } from '../core/alert.ts';
+import type { Outcome } from '../core/alert/outcome.ts';
 import type { BrandDocument } from '../core/brand.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { InboxItem } from '../core/event.ts';
@@ -41,12 +42,14 @@ export interface Versioned<T> {
 export interface Secrets {
   /** All valid secrets under a name such as `x`, `meta` or `metaVerify`, the newest first. Empty when none is set. */
   of(name: string): Promise<readonly PlatformSecret[]>;
+  /** What to do, in words, when none is set. May be shown to anybody. */
+  howToSet(name: string): string;
 }
 
 export interface Inbox {
   /** Resolves when every item is durable; rejects when any is not, and then the sender must deliver again. */
   send(items: readonly InboxItem[]): Promise<void>;
-  /** What waits (in flight included) and what is dead. */
+  /** What waits (in flight included) and what is dead. Exact on one machine; SQS counts roughly, and settles within a minute. */
   depth(): Promise<{ waiting: number; deadLetters: number }>;
 }
 
@@ -180,6 +183,45 @@ export interface Alerts {
    * `failed` names destinations to try again later; empty means done.
    */
   publish(alert: Alert, settings: BrandDocument['alerts']): Promise<{ failed: readonly DeliveryFailure[] }>;
+}
+
+/** One place that alerts go to. */
+export interface Destination {
+  /** Unique among a brand's destinations, the same after a restart, and fit for a log: a URL's path may be a secret. */
+  readonly name: string;
+  /** Never rejects on what the world does: what went wrong is the outcome. */
+  readonly deliver: (alert: Alert) => Promise<Outcome>;
+}
+
+/** Remembers which destination has had which alert, so that a repetition reaches only those still missing. */
+export interface DeliveryLog {
+  /** The names of the destinations that have had this alert. */
+  delivered(alertId: string): Promise<ReadonlySet<string>>;
+  /** Resolves when it is durable. Marking again changes nothing. */
+  markDelivered(alertId: string, destination: string, at: Time): Promise<void>;
+  /** Since when this destination has been failing for this alert: `at` when this is the first time. */
+  failingSince(alertId: string, destination: string, at: Time): Promise<Time>;
+}
+
+/** A ceiling for what is sent, however many senders there are. */
+export interface SendRate {
+  /** Waits for the next turn to send. False when that would take too long: nothing may be sent now then. */
+  turn(): Promise<boolean>;
+}
+
+/** Who gets a brand's alerts by mail, where that is a list of its own beside the brand documents. */
+export interface AlertSubscriptions {
+  /** Throws Problem 422, and nothing is changed, when the addresses of such a document could not be subscribed. */
+  check(document: BrandDocument): Promise<void>;
+  /** Makes the subscriptions of a brand what its stored document says. May be repeated. Throws Problem 503 when they are not all so yet. */
+  bring(brand: string): Promise<void>;
+}
+
+/** How many subscriptions alerts can reach, wait for their confirmation, or are gone. */
+export interface SubscriptionCounts {
+  readonly confirmed: number;
+  readonly pending: number;
+  readonly deleted: number;
 }
 
 /** Where people go from an alert. */

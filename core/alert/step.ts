@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Alert } from '../alert.ts';
 import { SEVERITIES, type Severity } from '../incident.ts';
-import type { Time } from '../time.ts';
+import { DAY, type Time } from '../time.ts';
 
 /** Why a notification goes out, as its name says it: `opened`, `escalated-critical`, `reminder-2`, `resolved`. */
 export type AlertStep =
@@ -29,6 +29,15 @@ export const decidedAt = ({ incident }: Pick<Alert, 'incident'>, step: string): 
 
 /** When the newest step of an alert was decided. */
 export const toldAt = (alert: Alert): Time => decidedAt(alert, alert.steps.at(-1) ?? 'opened');
+
+/**
+ * How long an alert has waited to be sent, in milliseconds: since the first step that it tells was due, which for what is gathered is the
+ * end of the gathering. Undefined past two days, when nobody tries any more: then it was decided on the clock of a replay.
+ */
+export const waitedFor = ({ incident, steps }: Pick<Alert, 'incident' | 'steps'>, now: Time): number | undefined => {
+  const due = incident.alerts.find(({ step }) => step === steps[0])?.dueAt ?? incident.openedAt;
+  return now - due > 2 * DAY ? undefined : Math.max(0, now - due);
+};
 
 /** An id as mail headers, webhook ids and file names can carry it: 32 hexadecimal digits, the same for the same id. */
 export const fingerprint = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 32);

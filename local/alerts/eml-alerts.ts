@@ -1,12 +1,12 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { codeOf, DELIVERED, failed } from '../../core/alert/outcome.ts';
 import { fingerprint, toldAt } from '../../core/alert/step.ts';
 import { alertSubject } from '../../core/alert/subject.ts';
 import type { Alert } from '../../core/alert.ts';
-import type { Facts } from '../../lambdas/ports.ts';
+import type { Destination, Facts } from '../../lambdas/ports.ts';
 import { alertMail, DEFAULT_FROM } from './alert-mail.ts';
-import { codeOf, DELIVERED, failed, type Destination } from './destination.ts';
 
 export interface EmlOptions {
   /** Where the files go: `<data folder>/alerts`. Made when it is missing. */

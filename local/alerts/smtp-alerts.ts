@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer';
+import { codeOf, DELIVERED, failed } from '../../core/alert/outcome.ts';
 import { SECOND } from '../../core/time.ts';
-import type { Now } from '../../lambdas/ports.ts';
+import type { Destination, Now } from '../../lambdas/ports.ts';
 import { alertMail, DEFAULT_FROM } from './alert-mail.ts';
-import { codeOf, DELIVERED, failed, type Destination } from './destination.ts';
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:port` or `smtps://...`, with nodemailer's options as its query. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Brands, Conversations, Incidents, Messages, Pulses, Watches } from '../../lambdas/ports.ts';
-import type { DeliveryLog } from '../alerts/delivery-log.ts';
+import type { StoredDeliveries } from '../alerts/local-alerts.ts';
 import { sqliteBrands } from './brands.ts';
 import { sqliteConversations } from './conversations.ts';
 import { sqliteDeliveryLog } from './delivery-log.ts';
@@ -20,7 +20,7 @@ export interface Store {
   readonly incidents: Incidents;
   readonly brands: Brands;
   readonly watches: Watches;
-  readonly deliveryLog: DeliveryLog;
+  readonly deliveryLog: StoredDeliveries;
   /** Waits until everything saved so far would survive a power cut. Only of use to a store whose saves are not durable by themselves. */
   settle(): void;
   close(): void;

@@ -10,7 +10,7 @@ const documents = tracked.filter((path) => path.endsWith('.md'));
 const sources = tracked.filter((path) => /^(bin|lib|lambdas|core|mood|local|operations)\/.*\.ts$/.test(path));
 
 /** Paths that a document names: in code marks, beginning with a room of the house. */
-const PATHS = /`((?:bin|lib|lambdas|core|mood|local|operations|test|bench|docs|\.ci)\/[\w./-]*[\w/])`/g;
+const PATHS = /`((?:bin|lib|lambdas|core|mood|webhooks|local|operations|test|bench|docs|\.ci)\/[\w./-]*[\w/])`/g;
 
 const pathsIn = (document: string): string[] => [...readFileSync(document, 'utf8').matchAll(PATHS)].flatMap(([, path]) => path ?? []);
 

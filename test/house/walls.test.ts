@@ -29,6 +29,7 @@ describe('the walls of the house', () => {
     ['one machine using AWS', 'local/a.ts', "import { SQSClient } from '@aws-sdk/client-sqs';"],
     ['the stack knowing a rule', 'lib/a.ts', "import { assess } from '../core/crisis.ts';"],
     ['the mood engine reaching out', 'mood/a.ts', "import { startApp } from '../local/app.ts';"],
+    ['an outgoing webhook knowing its sender', 'webhooks/a.ts', "import { createAlerts } from '../lambdas/publish-alert.ts';"],
     ['a file in no room', 'misc/a.ts', ''],
   ])('stop %s', (_what, path, source) => {
     expect(breaches(path, source)).toHaveLength(1);

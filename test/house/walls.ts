@@ -19,6 +19,7 @@ const ANY = /./;
 export const WALLS: readonly Wall[] = [
   { room: 'core', files: /^core\//, rooms: /^core\//, packages: /^(node:crypto|zod|stopword)$/ },
   { room: 'mood', files: /^mood\//, rooms: /^(mood|core)\//, packages: /^(node:module|eld\/.*|sentiment|afinn-165-multilingual\/.*)$/ },
+  { room: 'webhooks', files: /^webhooks\//, rooms: /^(webhooks|core)\//, packages: /^(node:.*|ipaddr\.js)$/, types: /^lambdas\/ports\.ts$/ },
   { room: 'ports', files: /^lambdas\/ports\.ts$/, types: /^(core\/|aws-lambda$)/ },
   { room: 'metrics', files: /^lambdas\/metrics\.ts$/ },
   { room: 'env', files: /^lambdas\/[\w-]+\/env\.ts$/ },
@@ -30,9 +31,14 @@ export const WALLS: readonly Wall[] = [
     types: /^lambdas\/ports\.ts$/,
     ownFolder: true,
   },
-  { room: 'index', files: /^lambdas\/[\w-]+\/index\.ts$/, rooms: /^lambdas\// },
+  { room: 'index', files: /^lambdas\/[\w-]+\/index\.ts$/, rooms: /^(lambdas|webhooks)\// },
   { room: 'handlers', files: /^lambdas\//, rooms: /^(core\/|lambdas\/(?!adapters\/))/, packages: /^(@middy\/.*|zod)$/, types: /^aws-lambda$/ },
-  { room: 'local', files: /^local\//, rooms: /^(local\/|core\/|mood\/|lambdas\/(?!adapters\/)|package\.json$)/, packages: /^(?!@aws-sdk|aws-cdk)/ },
+  {
+    room: 'local',
+    files: /^local\//,
+    rooms: /^(local\/|core\/|mood\/|webhooks\/|lambdas\/(?!adapters\/)|package\.json$)/,
+    packages: /^(?!@aws-sdk|aws-cdk)/,
+  },
   {
     room: 'bin and lib',
     files: /^(bin|lib)\//,
@@ -73,7 +79,7 @@ function isAllowed({ rooms, packages, types, ownFolder }: Wall, path: string, ta
   if (ownFolder && sharesFolder(path, target)) return true;
   const isPath = target.startsWith('node:')
     ? false
-    : /^(bin|lib|lambdas|core|mood|local|operations|console|bench|test)\//.test(target) || target === 'package.json';
+    : /^(bin|lib|lambdas|core|mood|webhooks|local|operations|console|bench|test)\//.test(target) || target === 'package.json';
   return (isPath ? rooms : packages)?.test(target) ?? path === target;
 }
 

@@ -1,8 +1,8 @@
 import type { Time } from '../../../core/time.ts';
-import type { DeliveryLog } from '../../../local/alerts/delivery-log.ts';
+import type { StoredDeliveries } from '../../../local/alerts/local-alerts.ts';
 
 /** What was delivered where, for tests that need no disk. */
-export class InMemoryDeliveryLog implements DeliveryLog {
+export class InMemoryDeliveryLog implements StoredDeliveries {
   readonly marks = new Map<string, Map<string, Time>>();
 
   async delivered(alertId: string): Promise<ReadonlySet<string>> {

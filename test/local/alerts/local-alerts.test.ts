@@ -8,7 +8,7 @@ import { DAY } from '../../../core/time.ts';
 import { createLocalAlerts, type LocalAlertsOptions } from '../../../local/alerts/local-alerts.ts';
 import { anAlert, anIncident, OPENED } from '../../core/alert/an-alert.ts';
 import { aMailServer } from './a-mail-server.ts';
-import { aWebhookReceiver } from './a-webhook-receiver.ts';
+import { aWebhookReceiver } from '../../webhooks/a-webhook-receiver.ts';
 import { InMemoryDeliveryLog } from './in-memory-delivery-log.ts';
 
 let folder: string;

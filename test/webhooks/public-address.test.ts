@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressesOf, isPublicAddress } from '../../../local/alerts/public-address.ts';
+import { addressesOf, isPublicAddress } from '../../webhooks/public-address.ts';
 
 describe('a public address', () => {
   it.each(['8.8.8.8', '93.184.216.34', '2606:4700::1111', '::ffff:8.8.8.8'])('is %s', (address) => {

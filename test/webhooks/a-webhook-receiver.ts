@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { portOf } from './port-of.ts';
+import { portOf } from '../local/alerts/port-of.ts';
 
 export interface ReceivedPost {
   readonly method: string | undefined;

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { alertWebhook } from '../../core/alert/json.ts';
-import { fingerprint } from '../../core/alert/step.ts';
-import type { Alert } from '../../core/alert.ts';
-import { signWebhook } from '../../core/standard-webhooks.ts';
-import { SECOND, type Time } from '../../core/time.ts';
-import type { Now } from '../../lambdas/ports.ts';
-import { codeOf, DELIVERED, failed, GONE, type Destination, type Outcome } from './destination.ts';
+import { alertWebhook } from '../core/alert/json.ts';
+import { codeOf, DELIVERED, failed, GONE, type Outcome } from '../core/alert/outcome.ts';
+import { fingerprint } from '../core/alert/step.ts';
+import type { Alert } from '../core/alert.ts';
+import { signWebhook } from '../core/standard-webhooks.ts';
+import { SECOND, type Time } from '../core/time.ts';
+import type { Destination, Now } from '../lambdas/ports.ts';
 import { addressesOf, isPublicAddress, systemResolve, type Address, type Resolve } from './public-address.ts';
 
 export interface WebhookOptions {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Webhook } from 'standardwebhooks';
-import { createWebhookAlerts, type WebhookOptions } from '../../../local/alerts/webhook-alerts.ts';
-import { anAlert } from '../../core/alert/an-alert.ts';
+import { createWebhookAlerts, type WebhookOptions } from '../../webhooks/webhook-alerts.ts';
+import { anAlert } from '../core/alert/an-alert.ts';
 import { aWebhookReceiver } from './a-webhook-receiver.ts';
 
 const SECRET = `whsec_${Buffer.from('a key of this test, not of anybody').toString('base64')}`;
