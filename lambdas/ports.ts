@@ -233,11 +233,18 @@ export interface Links {
 /** Exports as files, for whoever asks over an API whose answers are short. */
 export interface Exports {
   /** Begins to write the export of a brand. Answers where the file will be found once it is whole, and until when. */
-  begin(brand: string): Promise<{ url: string; expiresAt: Time }>;
+  begin(brand: string): Promise<FileAddress>;
 }
 
-/** Where an export is written to. */
-export interface ExportFile {
+export interface FileAddress {
+  readonly url: string;
+  readonly expiresAt: Time;
+}
+
+/** Where exports are written to. */
+export interface ExportFiles {
   /** Writes the whole file, or none of it. */
   write(key: string, lines: AsyncIterable<string>): Promise<void>;
+  /** Where a file can be fetched, by whoever knows this address, until it expires; 404 there until the file is whole. */
+  address(key: string): Promise<FileAddress>;
 }

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { FileAddress, type ExportOrder } from '../../core/export-order.ts';
+import type { Exports } from '../ports.ts';
+
+export interface LambdaExports {
+  readonly client: LambdaClient;
+  /** The name or ARN of the function that writes exports. */
+  readonly functionName: string;
+}
+
+/** Exports by a function that is asked for the file's address, and then, in passing, to write it. */
+export const createLambdaExports = ({ client, functionName }: LambdaExports): Exports => {
+  const ask = async (order: ExportOrder, type: 'RequestResponse' | 'Event'): Promise<string> => {
+    const { Payload, FunctionError } = await client.send(
+      new InvokeCommand({ FunctionName: functionName, InvocationType: type, Payload: JSON.stringify(order) }),
+    );
+    if (FunctionError !== undefined) throw new Error(`The export function failed at the order ${order.order}: ${FunctionError}.`);
+    return Payload === undefined ? '' : Buffer.from(Payload).toString();
+  };
+
+  return {
+    begin: async (brand) => {
+      // Nobody can guess the name of somebody else's export.
+      const key = `${brand}/${randomUUID()}.jsonl`;
+      const address = FileAddress.parse(JSON.parse(await ask({ order: 'address', key }, 'RequestResponse')));
+      await ask({ order: 'write', brand, key }, 'Event');
+      return address;
+    },
+  };
+};
