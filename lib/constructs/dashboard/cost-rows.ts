@@ -1,0 +1,82 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { ownMetric } from '../own-metric.ts';
+import { FUNCTION_NAMES, INDEXES, kebab, type Watched } from '../watched.ts';
+import { graphs, words, type Row } from './row.ts';
+
+const day = Duration.days(1);
+/** USD, us-east-1, first tier, November 2026. */
+const PER_COMPREHEND_UNIT = 0.0001;
+const PER_WRITE_UNIT = 0.625 / 1_000_000;
+const PER_READ_UNIT = 0.125 / 1_000_000;
+
+interface CostScene extends Watched {
+  readonly region: string;
+  readonly comprehendDocumentsPerDay: number;
+}
+
+/** What does it cost? */
+export const costRows = ({ region, table, functions, comprehendDocumentsPerDay }: CostScene): readonly Row[] => [
+  words(
+    [
+      '# What does it cost?',
+      'Nearly all of it is Comprehend: **0.0001 USD a unit**, a unit is 100 characters and a text at least three units, so that a short message costs 0.0003 USD.',
+      'Good: many texts are remembered and not asked again. List prices of us-east-1: 0.625 USD a million write units, 0.125 a million read units, 0.0000133334 a GB-second of Lambda.',
+    ].join('\n'),
+    3,
+  ),
+  graphs([
+    { title: 'Cost a day', region, axis: 'USD', metrics: [comprehendCost(functions.analyzeMessages), writeCost(table), readCost(table)] },
+    {
+      title: 'Texts a day',
+      region,
+      axis: 'texts',
+      metrics: [
+        ownMetric(functions.analyzeMessages, 'TextsAsked', { statistic: 'Sum', period: day, label: 'asked of Comprehend' }),
+        ownMetric(functions.analyzeMessages, 'TextsRemembered', { statistic: 'Sum', period: day, label: 'remembered' }),
+        ownMetric(functions.analyzeMessages, 'TextsRead', { statistic: 'Sum', period: day, label: 'read in all' }),
+      ],
+      limit: { at: comprehendDocumentsPerDay, label: 'budget' },
+    },
+    {
+      title: 'Time of the functions a day',
+      region,
+      axis: 'milliseconds',
+      metrics: FUNCTION_NAMES.map((name) => functions[name].metricDuration({ statistic: 'Sum', period: day, label: kebab(name) })),
+    },
+  ]),
+];
+
+const comprehendCost = (writer: Watched['functions']['analyzeMessages']): IMetric =>
+  new MathExpression({
+    expression: `comprehendUnits * ${PER_COMPREHEND_UNIT}`,
+    usingMetrics: { comprehendUnits: ownMetric(writer, 'ComprehendUnits', { statistic: 'Sum', period: day }) },
+    period: day,
+    label: 'Comprehend',
+  });
+
+/** The writes of an index are billed beside those of the table. */
+const writeCost = (table: Watched['table']): IMetric => {
+  const units = { statistic: 'Sum', period: day };
+  const indexes = INDEXES.map((name) => [
+    `in${name}`,
+    table.metric('ConsumedWriteCapacityUnits', { ...units, dimensionsMap: { TableName: table.tableName, GlobalSecondaryIndexName: name } }),
+  ]);
+  const usingMetrics: Record<string, IMetric> = { inTable: table.metricConsumedWriteCapacityUnits(units), ...Object.fromEntries(indexes) };
+  return new MathExpression({
+    expression: `(${Object.keys(usingMetrics)
+      .map((name) => `FILL(${name}, 0)`)
+      .join(' + ')}) * ${PER_WRITE_UNIT}`,
+    usingMetrics,
+    period: day,
+    label: 'DynamoDB writes',
+  });
+};
+
+const readCost = (table: Watched['table']): IMetric =>
+  new MathExpression({
+    expression: `readUnits * ${PER_READ_UNIT}`,
+    usingMetrics: { readUnits: table.metricConsumedReadCapacityUnits({ statistic: 'Sum', period: day }) },
+    period: day,
+    label: 'DynamoDB reads',
+  });
