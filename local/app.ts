@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { isLoopback } from '../core/brand.ts';
 import { createHandler as createAcknowledge } from '../lambdas/acknowledge/handler.ts';
 import { createHandler as createCareApi } from '../lambdas/care-api/handler.ts';
+import type { Figures } from '../lambdas/care-api/ports.ts';
 import type { Inbox, Secrets } from '../lambdas/ports.ts';
 import { createHandler as createReceive } from '../lambdas/receive-webhook/handler.ts';
 import type { AnalysisSettings, FromAnalysis, ToAnalysis } from './analysis-thread.ts';
@@ -118,7 +119,8 @@ function doorsOf(store: Store, inbox: Inbox, secrets: Secrets, keys: Secrets, lo
   const now = (): number => Date.now();
   const receive = createReceive({ secrets, inbox, takesReplays: true, log, now });
   const acknowledge = createAcknowledge({ ...store, links: { keys: () => linkKeysOf(keys) }, log, now });
-  const careApi = createCareApi({ ...store, inbox, log, now, version: VERSION });
+  const figures = async (): Promise<Figures> => ({ inbox: await inbox.depth(), ...store.figures() });
+  const careApi = createCareApi({ ...store, figures, log, now, version: VERSION });
   return {
     receiveWebhook: (event) => receive(event, lambdaContext('receive-webhook')),
     acknowledge: (event) => acknowledge(event, lambdaContext('acknowledge')),

@@ -2,20 +2,19 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Incident } from '../../core/incident.ts';
 import type { Time } from '../../core/time.ts';
 import type { Incidents } from '../../lambdas/ports.ts';
-import { documents, numberOf, versionedSave } from './rows.ts';
+import { documents, versionedSave } from './rows.ts';
 
 const stored = documents<Incident>();
 const COLUMNS = ['id', 'brand', 'state', 'opened_at', 'alert_due_at', 'doc'] as const;
 const NEWEST = 'SELECT version, doc FROM incidents WHERE brand = ? ORDER BY opened_at DESC, id DESC LIMIT ?';
 const OLDER = 'SELECT version, doc FROM incidents WHERE brand = ? AND (opened_at, id) < (?, ?) ORDER BY opened_at DESC, id DESC LIMIT ?';
 
-/** The incidents in SQLite. Whatever is not resolved counts as open. */
+/** The incidents in SQLite. */
 export const sqliteIncidents = (db: DatabaseSync): Incidents => {
   const byId = db.prepare('SELECT version, doc FROM incidents WHERE id = ?');
   const newest = db.prepare(NEWEST);
   const older = db.prepare(OLDER);
   const due = db.prepare('SELECT version, doc FROM incidents WHERE alert_due_at <= ? ORDER BY alert_due_at, id');
-  const open = db.prepare(`SELECT count(*) AS incidents FROM incidents WHERE state <> 'resolved'`);
   const save = versionedSave(db, 'incidents', ['id'], COLUMNS);
 
   return {
@@ -37,7 +36,6 @@ export const sqliteIncidents = (db: DatabaseSync): Incidents => {
         .all(now)
         .map(stored.versionedOf)
         .filter(({ value }) => hasDueAlert(value, now, claimedBefore)),
-    countOpen: async () => numberOf(open.get() ?? {}, 'incidents'),
   };
 };
 

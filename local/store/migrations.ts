@@ -172,5 +172,50 @@ const BRANDS = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/**
+ * A conversation names its messages. An analysis that ended between placing messages and folding their conversation left some whose
+ * conversation is not there: they are placed anew when their delivery, which the inbox still holds, is analysed again.
+ */
+const CONVERSATIONS_NAME_THEIR_MESSAGES = `
+  ALTER TABLE conversations ADD COLUMN message_ids TEXT NOT NULL DEFAULT '[]';  -- as JSON, in time order, the newest 2,000
+  UPDATE conversations SET message_ids = (
+    SELECT json_group_array(id ORDER BY sent_at, id) FROM (
+      SELECT id, sent_at FROM messages WHERE messages.brand = conversations.brand AND messages.conversation = conversations.id
+      ORDER BY sent_at DESC, id DESC LIMIT 2000
+    )
+  );
+  DROP INDEX conversations_by_id;
+
+  UPDATE messages SET doc = json_remove(doc, '$.conversation'), waits_for = doc ->> '$.first.inReplyTo'
+    WHERE conversation IS NOT NULL AND conversation NOT IN (SELECT id FROM conversations);
+  UPDATE messages SET doc = json_set(doc, '$.at', min(sent_at, doc ->> '$.receivedAt')) WHERE sent_at IS NOT NULL;
+  DROP INDEX messages_in_time;
+  DROP INDEX messages_in_conversation;
+  ALTER TABLE messages DROP COLUMN conversation;
+`;
+
+/**
+ * Of an entry the highest version counts. Those from before have none: whatever is counted next is as new or newer. Loud is what reached
+ * as many as its brand says, a hundred for each interaction.
+ */
+const ENTRIES_HAVE_VERSIONS = `
+  DROP INDEX pulse_entries_by_minute;
+  DROP INDEX pulse_entries_reaching_far;
+  DROP INDEX pulse_entries_acted_on;
+  ALTER TABLE pulse_entries DROP COLUMN reach_power;
+  ALTER TABLE pulse_entries DROP COLUMN interactions_power;
+  ALTER TABLE pulse_entries DROP COLUMN minute;
+  ALTER TABLE pulse_entries ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE pulse_entries ADD COLUMN loud INTEGER NOT NULL DEFAULT 0;
+  UPDATE pulse_entries SET loud = 1
+    WHERE label = 'NEGATIVE' AND counts = 'message' AND public = 1 AND max(reach, interactions * 100) >= coalesce(
+      (SELECT doc ->> '$.crisis.viralReach' FROM brands WHERE brands.brand = pulse_entries.brand), 100000);
+  CREATE INDEX pulse_entries_in_time ON pulse_entries (brand, sent_at, id);
+  CREATE INDEX pulse_entries_loud ON pulse_entries (brand, sent_at) WHERE loud = 1;
+`;
+
 /** Everything else. */
-export const STORE_MIGRATIONS: readonly string[] = [[MESSAGES, CONVERSATIONS, PULSES, INCIDENTS, BRANDS].join('\n')];
+export const STORE_MIGRATIONS: readonly string[] = [
+  [MESSAGES, CONVERSATIONS, PULSES, INCIDENTS, BRANDS].join('\n'),
+  [CONVERSATIONS_NAME_THEIR_MESSAGES, ENTRIES_HAVE_VERSIONS].join('\n'),
+];

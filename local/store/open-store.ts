@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import type { Figures } from '../../lambdas/care-api/ports.ts';
 import type { Brands, Conversations, Incidents, Messages, Pulses, Watches } from '../../lambdas/ports.ts';
 import type { StoredDeliveries } from '../alerts/local-alerts.ts';
 import { sqliteBrands } from './brands.ts';
 import { sqliteConversations } from './conversations.ts';
 import { sqliteDeliveryLog } from './delivery-log.ts';
+import { sqliteFigures } from './figures.ts';
 import { sqliteInbox, type LocalInbox } from './inbox.ts';
 import { sqliteIncidents } from './incidents.ts';
 import { sqliteMessages } from './messages.ts';
@@ -21,6 +23,8 @@ export interface Store {
   readonly brands: Brands;
   readonly watches: Watches;
   readonly deliveryLog: StoredDeliveries;
+  /** How much it holds. */
+  figures(): Omit<Figures, 'inbox'>;
   /** Waits until everything saved so far would survive a power cut. Only of use to a store whose saves are not durable by themselves. */
   settle(): void;
   close(): void;
@@ -40,6 +44,7 @@ export const openStore = (dataDir: string, durability: Durability = 'each'): Sto
     brands: sqliteBrands(db),
     watches: sqliteWatches(db),
     deliveryLog: sqliteDeliveryLog(db),
+    figures: sqliteFigures(db),
     settle: () => settle(db),
     close: () => db.close(),
   };

@@ -1,15 +1,17 @@
 import { fromJson, toJson, type DistinctJson } from '../../core/distinct.ts';
 import type { Pulse, PulseEntry } from '../../core/pulse.ts';
 import { LABELS } from '../../core/sentiment.ts';
+import { minuteOf } from '../../core/time.ts';
+import type { Versioned } from '../../lambdas/ports.ts';
 import { documents, numberOf, textOf, type Row } from './rows.ts';
 
 const COUNTS = ['message', 'answer', 'statement', 'nothing'] as const satisfies readonly PulseEntry['counts'][];
 
-/** An entry as a row of `pulse_entries`. */
-export const entryRow = (brand: string, entry: PulseEntry) => ({
+/** An entry as a row of `pulse_entries`. Its minute is that of `sentAt`; what it has left is found by its id. */
+export const entryRow = (brand: string, { value: entry, version }: Versioned<PulseEntry>) => ({
   brand,
   id: entry.id,
-  minute: entry.minute,
+  version,
   sent_at: entry.sentAt,
   counts: entry.counts,
   public: entry.public ? 1 : 0,
@@ -17,14 +19,17 @@ export const entryRow = (brand: string, entry: PulseEntry) => ({
   author: entry.author,
   reach: entry.reach,
   interactions: entry.interactions,
+  loud: entry.loud ? 1 : 0,
   language: entry.language,
   platform: entry.platform,
 });
 
+export type EntryRow = ReturnType<typeof entryRow>;
+
 /** The entry of a row, its fields always in the same order. */
 export const entryOf = (row: Row): PulseEntry => ({
   id: textOf(row, 'id'),
-  minute: numberOf(row, 'minute'),
+  minute: minuteOf(numberOf(row, 'sent_at')),
   sentAt: numberOf(row, 'sent_at'),
   counts: oneOf(COUNTS, textOf(row, 'counts')),
   public: numberOf(row, 'public') === 1,
@@ -32,6 +37,7 @@ export const entryOf = (row: Row): PulseEntry => ({
   author: textOf(row, 'author'),
   reach: numberOf(row, 'reach'),
   interactions: numberOf(row, 'interactions'),
+  loud: numberOf(row, 'loud') === 1,
   language: textOf(row, 'language'),
   platform: textOf(row, 'platform'),
 });

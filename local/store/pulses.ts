@@ -1,31 +1,29 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, withGrowth, type LoudMessage, type Pulse, type PulseEntry } from '../../core/pulse.ts';
-import type { Time } from '../../core/time.ts';
-import type { Pulses } from '../../lambdas/ports.ts';
-import { entryOf, entryRow, pulseDoc, pulseOf } from './pulse-rows.ts';
+import { MINUTE, type Time } from '../../core/time.ts';
+import type { Moment, Pulses, Versioned } from '../../lambdas/ports.ts';
+import { entryOf, entryRow, type EntryRow, pulseDoc, pulseOf } from './pulse-rows.ts';
 import { numberOf, textOf, type Row } from './rows.ts';
 import { inTransaction } from './transaction.ts';
 
 const RANGE = 'SELECT doc FROM pulses WHERE brand = ? AND minute >= ? AND minute < ? ORDER BY minute';
 const KEEP = `
-  REPLACE INTO pulse_entries (brand, id, minute, sent_at, counts, public, label, author, reach, interactions, language, platform)
-  VALUES (:brand, :id, :minute, :sent_at, :counts, :public, :label, :author, :reach, :interactions, :language, :platform)`;
-/** One seek into the index for each power of two from the limit up; 2 ** 53 is the largest whole number there is. */
-const loudBy = (measure: 'reach' | 'interactions', index: string): string => `
-  SELECT id, sent_at, reach, interactions FROM powers CROSS JOIN pulse_entries INDEXED BY ${index}
-  WHERE power >= CAST(log2(:${measure} + 1) AS INTEGER) AND brand = :brand AND ${measure}_power = power
-    AND label = 'NEGATIVE' AND counts = 'message' AND public = 1
-    AND sent_at >= :from AND sent_at < :to AND ${measure} >= :${measure}`;
+  REPLACE INTO pulse_entries (brand, id, version, sent_at, counts, public, label, author, reach, interactions, loud, language, platform)
+  VALUES (:brand, :id, :version, :sent_at, :counts, :public, :label, :author, :reach, :interactions, :loud, :language, :platform)`;
 const LOUDEST = `
-  WITH RECURSIVE powers (power) AS (SELECT 0 UNION ALL SELECT power + 1 FROM powers WHERE power < 53)
-  ${loudBy('reach', 'pulse_entries_reaching_far')} UNION ${loudBy('interactions', 'pulse_entries_acted_on')}
+  SELECT id, sent_at, reach, interactions FROM pulse_entries INDEXED BY pulse_entries_loud
+  WHERE brand = ? AND loud = 1 AND sent_at >= ? AND sent_at < ?
   ORDER BY reach DESC, interactions DESC, id LIMIT ${LOUD_AT_ONCE}`;
+const MEMBERS = 'SELECT * FROM pulse_entries INDEXED BY pulse_entries_in_time WHERE brand = ? AND sent_at >= ? AND sent_at < ?';
+const IN_TIME = 'SELECT id, sent_at FROM pulse_entries INDEXED BY pulse_entries_in_time WHERE brand = ?';
 
 /** The pulses in SQLite: the entries, and the minutes counted from them. */
 export const sqlitePulses = (db: DatabaseSync): Pulses => {
   const range = db.prepare(RANGE);
   const first = db.prepare('SELECT minute FROM pulses WHERE brand = ? AND minute >= ? ORDER BY minute LIMIT 1');
   const loudest = db.prepare(LOUDEST);
+  const firstMoments = db.prepare(`${IN_TIME} ORDER BY sent_at, id LIMIT ?`);
+  const nextMoments = db.prepare(`${IN_TIME} AND (sent_at, id) > (?, ?) ORDER BY sent_at, id LIMIT ?`);
   const record = recorder(db);
   return {
     record: async (brand, entries) => inTransaction(db, () => record(brand, entries)),
@@ -34,12 +32,14 @@ export const sqlitePulses = (db: DatabaseSync): Pulses => {
       const row = first.get(brand, from);
       return row && numberOf(row, 'minute');
     },
-    loudest: async (brand, query) => loudest.all({ brand, ...query }).map(loudMessageOf),
+    loudest: async (brand, { from, to }) => loudest.all(brand, from, to).map(loudMessageOf),
+    timeline: async (brand, after, limit) =>
+      (after === undefined ? firstMoments.all(brand, limit) : nextMoments.all(brand, after.sentAt, after.id, limit)).map(momentOf),
   };
 };
 
 /** Records entries: each touched minute is read once and written once. Needs a transaction around it. */
-function recorder(db: DatabaseSync): (brand: string, entries: readonly PulseEntry[]) => void {
+function recorder(db: DatabaseSync): (brand: string, entries: readonly Versioned<PulseEntry>[]) => void {
   const known = db.prepare('SELECT * FROM pulse_entries WHERE brand = ? AND id = ?');
   const keep = db.prepare(KEEP);
   const store = minuteStore(db);
@@ -49,11 +49,13 @@ function recorder(db: DatabaseSync): (brand: string, entries: readonly PulseEntr
     const minuteAt = (minute: Time): Pulse => minutes.get(minute) ?? store.load(brand, minute);
     const added: PulseEntry[] = [];
     const stale = new Set<Time>();
-    for (const [id, entry] of latestById(entries)) {
-      const row = known.get(brand, id);
-      const before = row && entryOf(row);
+    for (const row of newestRows(brand, entries)) {
+      const old = known.get(brand, row.id);
+      if (old !== undefined && numberOf(old, 'version') >= row.version) continue;
+      keep.run(row);
+      const before = old && entryOf(old);
+      const entry = entryOf(row);
       if (before !== undefined && isSame(before, entry)) continue;
-      keep.run(entryRow(brand, entry));
       if (before === undefined || before.counts === 'nothing') {
         added.push(entry);
         continue;
@@ -68,9 +70,14 @@ function recorder(db: DatabaseSync): (brand: string, entries: readonly PulseEntr
   };
 }
 
-/** Each entry once, as it came last, its fields in the order that `isSame` and `withGrowth` compare them in. */
-const latestById = (entries: readonly PulseEntry[]): ReadonlyMap<string, PulseEntry> =>
-  new Map(entries.map((entry) => [entry.id, entryOf(entryRow('', entry))]));
+/** Each entry once, in its highest version, as its row will be. */
+function newestRows(brand: string, entries: readonly Versioned<PulseEntry>[]): Iterable<EntryRow> {
+  const newest = new Map<string, EntryRow>();
+  for (const entry of entries) {
+    if (entry.version > (newest.get(entry.value.id)?.version ?? 0)) newest.set(entry.value.id, entryRow(brand, entry));
+  }
+  return newest.values();
+}
 
 /** Small pulses merge fast, while adding to a large one copies its sketches: gathering first makes a large minute six times faster to count. */
 const GATHERED = 32;
@@ -92,7 +99,7 @@ function withEntries(pulse: Pulse, entries: Iterable<PulseEntry>): Pulse {
 /** The counted minutes of brands. A minute in which nothing counts has no row, whatever came and went in it. */
 function minuteStore(db: DatabaseSync) {
   const load = db.prepare('SELECT doc FROM pulses WHERE brand = ? AND minute = ?');
-  const entries = db.prepare('SELECT * FROM pulse_entries INDEXED BY pulse_entries_by_minute WHERE brand = ? AND minute = ?');
+  const entries = db.prepare(MEMBERS);
   const write = db.prepare('REPLACE INTO pulses (brand, minute, doc) VALUES (?, ?, ?)');
   const remove = db.prepare('DELETE FROM pulses WHERE brand = ? AND minute = ?');
   return {
@@ -100,7 +107,8 @@ function minuteStore(db: DatabaseSync) {
       const row = load.get(brand, minute);
       return row === undefined ? emptyPulse(minute) : pulseOf(row);
     },
-    recount: (brand: string, minute: Time): Pulse => withEntries(emptyPulse(minute), Iterator.from(entries.iterate(brand, minute)).map(entryOf)),
+    recount: (brand: string, minute: Time): Pulse =>
+      withEntries(emptyPulse(minute), Iterator.from(entries.iterate(brand, minute, minute + MINUTE)).map(entryOf)),
     save: (brand: string, pulse: Pulse): void => {
       if (isEmpty(pulse)) remove.run(brand, pulse.minute);
       else write.run(brand, pulse.minute, pulseDoc(pulse));
@@ -111,6 +119,8 @@ function minuteStore(db: DatabaseSync) {
 const isEmpty = ({ messages, answers, statementAt }: Pulse): boolean => messages === 0 && answers === 0 && statementAt === undefined;
 
 const isSame = (a: PulseEntry, b: PulseEntry): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const momentOf = (row: Row): Moment => ({ sentAt: numberOf(row, 'sent_at'), id: textOf(row, 'id') });
 
 const loudMessageOf = (row: Row): LoudMessage => ({
   id: textOf(row, 'id'),

@@ -25,8 +25,6 @@ export interface Documents<T> {
   readonly of: (row: Row) => T;
   /** The document of a row with its version. */
   readonly versionedOf: (row: Row) => Versioned<T>;
-  /** The documents of those ids that have a row. */
-  readonly found: (ids: readonly string[], rowOf: (id: string) => Row | undefined) => ReadonlyMap<string, Versioned<T>>;
 }
 
 /**
@@ -36,15 +34,13 @@ export interface Documents<T> {
 export const documents = <T>(): Documents<T> => {
   const of = (row: Row): T => JSON.parse(textOf(row, 'doc'));
   const versionedOf = (row: Row): Versioned<T> => ({ value: of(row), version: numberOf(row, 'version') });
-  return {
-    textOf: (document) => JSON.stringify(document),
-    of,
-    versionedOf,
-    found: (ids, rowOf) => {
-      const rows = new Map(ids.map((id) => [id, rowOf(id)]));
-      return new Map([...rows].flatMap(([id, row]) => (row === undefined ? [] : [[id, versionedOf(row)]])));
-    },
-  };
+  return { textOf: (document) => JSON.stringify(document), of, versionedOf };
+};
+
+/** What the rows of some ids hold, those that there are. */
+export const found = <T>(ids: readonly string[], rowOf: (id: string) => Row | undefined, of: (row: Row) => T): ReadonlyMap<string, T> => {
+  const rows = new Map(ids.map((id) => [id, rowOf(id)]));
+  return new Map([...rows].flatMap(([id, row]) => (row === undefined ? [] : [[id, of(row)]])));
 };
 
 /**
