@@ -29,11 +29,12 @@ export const showBrand =
 
 /** `PUT /brands/{brand}`: describes a brand anew. A webhook that is known by its URL keeps its secret when none is given. */
 export const putBrand =
-  ({ brands }: Pick<CareApiPorts, 'brands'>) =>
+  ({ brands, subscriptions }: Pick<CareApiPorts, 'brands' | 'subscriptions'>) =>
   async ({ principal, subject, event }: Question): Promise<ApiResult> => {
     if (!maySee(principal, subject)) throw noSuchBrand();
     const given = readBody(documentOf(subject), event);
-    return untilSaved(async () => {
+    await subscriptions?.check(given);
+    const answer = await untilSaved(async () => {
       const stored = await brands.load(subject);
       const document = withStoredSecrets(given, stored?.value);
       const saved = await brands.save({ value: document, version: stored?.version ?? 0 }).catch((error: unknown) => {
@@ -41,6 +42,8 @@ export const putBrand =
       });
       return saved ? json(withoutSecrets(document), stored === undefined ? 201 : 200) : undefined;
     });
+    await subscriptions?.bring(subject);
+    return answer;
   };
 
 /** A refusal names the brand that an account belongs to, which who sees only some brands must not learn. */

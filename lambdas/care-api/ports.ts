@@ -1,4 +1,4 @@
-import type { Brands, Conversations, Exports, Incidents, Log, Messages, Now, Pulses, Watches } from '../ports.ts';
+import type { AlertSubscriptions, Brands, Conversations, Exports, Incidents, Log, Messages, Now, Pulses, Watches } from '../ports.ts';
 
 /** What an operator sees of a whole installation. */
 export interface Figures {
@@ -16,6 +16,8 @@ export interface CareApiPorts {
   readonly incidents: Pick<Incidents, 'list' | 'load' | 'save'>;
   readonly brands: Pick<Brands, 'list' | 'load' | 'save'>;
   readonly watches: Pick<Watches, 'load'>;
+  /** Who gets a brand's alerts, where that is kept beside its document. */
+  readonly subscriptions?: AlertSubscriptions;
   /** The figures of the whole installation, where it can count them at no cost: those of a cloud are on its dashboard. */
   readonly figures?: () => Promise<Figures>;
   /** Writes exports into files, where an answer cannot be as long as an export. */

@@ -46,6 +46,11 @@ export const leaseKey = (brand: string): Key => ({ pk: `b#${brand}`, sk: 'lease'
 /** The brands of a replay. */
 export const replayPartition = (replay: string): string => `r#${named(replay)}`;
 
+/** Which destinations have had an alert. */
+export const deliveriesPartition = (alert: string): string => `d#${named(alert)}`;
+/** How fast something may be sent, by everybody together. */
+export const sendRateKey = (what: string): Key => ({ pk: 'rate', sk: what });
+
 /** A time as text that sorts like the number, from the first time there is. */
 export const timeKey = (time: Time): string => String(time - FIRST_TIME).padStart(15, '0');
 export const timeOfKey = (key: string): Time => Number(key) + FIRST_TIME;

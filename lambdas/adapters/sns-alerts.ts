@@ -1,0 +1,35 @@
+import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { codeOf, DELIVERED, failed } from '../../core/alert/outcome.ts';
+import { topicMessage } from '../../core/alert/topic-message.ts';
+import type { Destination, SendRate } from '../ports.ts';
+
+export interface SnsAlertsOptions {
+  readonly client: SNSClient;
+  readonly topicArn: string;
+  /** The ceiling for the whole topic. */
+  readonly rate: SendRate;
+}
+
+/** The alert topic as one destination: whoever has subscribed to it gets the alert in the form that their protocol needs. */
+export const createSnsAlerts = ({ client, topicArn, rate }: SnsAlertsOptions): Destination => ({
+  name: 'topic',
+  deliver: async (alert) => {
+    try {
+      if (!(await rate.turn())) return failed('SNS: too many alerts at once');
+      const { subject, message, attributes } = topicMessage(alert);
+      const values = Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]);
+      await client.send(
+        new PublishCommand({
+          TopicArn: topicArn,
+          MessageStructure: 'json',
+          Subject: subject,
+          Message: message,
+          MessageAttributes: Object.fromEntries(values),
+        }),
+      );
+      return DELIVERED;
+    } catch (error) {
+      return failed(`SNS ${codeOf(error)}`);
+    }
+  },
+});
