@@ -24,7 +24,7 @@ export interface Store {
   readonly watches: Watches;
   readonly deliveryLog: StoredDeliveries;
   /** How much it holds. */
-  figures(): Omit<Figures, 'inbox'>;
+  readonly figures: () => Omit<Figures, 'inbox'>;
   /** Waits until everything saved so far would survive a power cut. Only of use to a store whose saves are not durable by themselves. */
   settle(): void;
   close(): void;
