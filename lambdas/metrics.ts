@@ -2,52 +2,58 @@
 export const NAMESPACE = 'Groundswell';
 
 /**
- * What is measured. Every metric carries the dimension `FunctionName`, which differs between two deployments in one account;
- * `by` is the one further dimension. No dimension is ever a brand, an author or a text: there is no end of those, and each value costs.
- * Functions write them through `lambdas/adapters/emf-log.ts`; alarms and the dashboard name them from here.
+ * What is measured, and from which logged event: functions log facts, `lambdas/adapters/emf-log.ts` makes metrics of them, alarms and
+ * the dashboard name them from here. Every metric carries the dimension `FunctionName`, which differs between two deployments in one
+ * account; `by` is the one further dimension. None is ever a brand, an author or a text: of those there is no end, and each value costs.
  */
 export const METRICS = {
   /** Verified deliveries that were accepted, and the events in them. */
-  Deliveries: { unit: 'Count', by: 'Platform' },
-  Events: { unit: 'Count', by: 'Platform' },
+  Deliveries: { event: 'delivery received', unit: 'Count', by: 'Platform' },
+  Events: { event: 'delivery received', of: 'events', unit: 'Count', by: 'Platform' },
   /** Parts of deliveries of kinds that we do not keep. */
-  IgnoredEvents: { unit: 'Count', by: 'Platform' },
+  IgnoredEvents: { event: 'delivery received', of: 'ignored', unit: 'Count', by: 'Platform' },
   /** Deliveries that the inbox could not keep: their platform was asked to deliver again. */
-  RefusedDeliveries: { unit: 'Count', by: 'Platform' },
+  RefusedDeliveries: { event: 'inbox refused a delivery', unit: 'Count', by: 'Platform' },
   /** Deliveries and handshakes that came while no secret was set. */
-  MissingSecrets: { unit: 'Count', by: 'Secret' },
+  MissingSecrets: { event: 'secret missing', unit: 'Count', by: 'Secret' },
   /** Messages stored with their mood, and those of them whose mood could not be read. */
-  Messages: { unit: 'Count' },
-  UnreadMessages: { unit: 'Count' },
+  Messages: { event: 'messages analysed', of: 'messages', unit: 'Count' },
+  UnreadMessages: { event: 'messages analysed', of: 'unread', unit: 'Count' },
   /** From receipt at the door to stored, of the slowest message of a batch. */
-  SecondsToStored: { unit: 'Seconds' },
+  SecondsToStored: { event: 'messages analysed', of: 'secondsToStored', unit: 'Seconds' },
   /** Records of the inbox that were given back after a failure. */
-  FailedRecords: { unit: 'Count' },
+  FailedRecords: { event: 'analysis failed', of: 'records', unit: 'Count' },
   /** Texts that were to be read; those that were known; those that Comprehend was asked for, and what it bills for them. */
-  TextsRead: { unit: 'Count' },
-  TextsRemembered: { unit: 'Count' },
-  TextsAsked: { unit: 'Count' },
-  ComprehendUnits: { unit: 'Count' },
-  ComprehendThrottles: { unit: 'Count' },
-  AlertsDelivered: { unit: 'Count' },
-  /** From the decision to alert to the delivery. */
-  SecondsToAlert: { unit: 'Seconds' },
+  TextsRead: { event: 'texts read', of: 'texts', unit: 'Count' },
+  TextsRemembered: { event: 'texts read', of: 'remembered', unit: 'Count' },
+  TextsAsked: { event: 'texts read', of: 'asked', unit: 'Count' },
+  ComprehendUnits: { event: 'texts read', of: 'units', unit: 'Count' },
+  ComprehendThrottles: { event: 'texts read', of: 'throttled', unit: 'Count' },
+  /** Alerts that a destination took, and the time from the decision to alert until then. */
+  AlertsDelivered: { event: 'alert delivered', unit: 'Count' },
+  SecondsToAlert: { event: 'alert delivered', of: 'seconds', unit: 'Seconds' },
   /** Alerts that a destination did not take yet. */
-  AlertsDelayed: { unit: 'Count' },
+  AlertsDelayed: { event: 'alert not delivered yet', unit: 'Count' },
   /** Requests that ended in a 500: a fault of ours. */
-  FailedRequests: { unit: 'Count' },
-  SubscriptionsConfirmed: { unit: 'Count' },
-  SubscriptionsPending: { unit: 'Count' },
-  SubscriptionsDeleted: { unit: 'Count' },
-  /** Brands that the sweep looked at, and those that it failed to. */
-  BrandsSwept: { unit: 'Count' },
-  BrandsNotSwept: { unit: 'Count' },
+  FailedRequests: { event: 'request failed', unit: 'Count' },
+  /** Subscriptions of the alert topic. One that is pending hears nothing; a deleted one never will. */
+  SubscriptionsConfirmed: { event: 'subscriptions', of: 'confirmed', unit: 'Count' },
+  SubscriptionsPending: { event: 'subscriptions', of: 'pending', unit: 'Count' },
+  SubscriptionsDeleted: { event: 'subscriptions', of: 'deleted', unit: 'Count' },
+  /** Brands whose next look was due at a sweep, and those of them that could not be looked at. */
+  BrandsSwept: { event: 'brands swept', of: 'due', unit: 'Count' },
+  BrandsNotSwept: { event: 'brands swept', of: 'failed', unit: 'Count' },
 } as const satisfies Readonly<Record<string, Metric>>;
 
 export type MetricName = keyof typeof METRICS;
 
-/** A metric's unit, in CloudWatch's words, and its dimension beside `FunctionName`. */
 export interface Metric {
+  /** The logged event that it is taken from. All metrics of one event have the same dimensions. */
+  readonly event: string;
+  /** The fact that holds its figure, or a list to count. @default 1 for each event */
+  readonly of?: string;
+  /** In CloudWatch's words. */
   readonly unit: 'Count' | 'Seconds';
+  /** Its dimension beside `FunctionName`. */
   readonly by?: 'Platform' | 'Secret';
 }

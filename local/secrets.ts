@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import * as z from 'zod';
-import { PLATFORMS } from '../core/platforms/index.ts';
-import type { Platform, PlatformSecret } from '../core/platforms/platform.ts';
+import type { PlatformSecret } from '../core/platforms/platform.ts';
+import { platformSecretOf, SECRET_LISTS, SecretList } from '../core/platforms/secret-list.ts';
 import { problemErrors } from '../core/problem.ts';
 import { SECOND } from '../core/time.ts';
 import type { Log, Secrets } from '../lambdas/ports.ts';
 import { UsageError } from './options.ts';
 
-const Entry = z.union([z.string().min(1), z.strictObject({ secret: z.string().min(1), accounts: z.array(z.string().min(1)).min(1).optional() })]);
-const SecretFile = z.record(z.string(), z.array(Entry).min(1));
+const SecretFile = z.record(z.string(), SecretList.min(1));
 type SecretFile = z.output<typeof SecretFile>;
 
 /** The name of our own keys that sign acknowledge links. */
@@ -37,7 +37,12 @@ export class FileSecrets implements Secrets {
 
   async of(name: string): Promise<readonly PlatformSecret[]> {
     await this.#lookAgain();
-    return (this.#file.lists[name] ?? []).map(platformSecret);
+    return (this.#file.lists[name] ?? []).map(platformSecretOf);
+  }
+
+  /** Names the file alone: who asks need not know how the folders of this machine are called. */
+  howToSet(name: string): string {
+    return `Put one into ${basename(this.#path)} on its machine: {"${name}": ["..."]}.`;
   }
 
   /** A change that cannot be used leaves the secrets as they were, and is told once. */
@@ -70,15 +75,13 @@ export const readSecrets = async (path: string, log: Log, lookEvery: number = SE
 };
 
 /** Writes random secrets for every platform, for the owner's eyes only. An existing file is never touched. */
-export const createSecrets = (path: string): Promise<void> => writeOnce(path, [...new Set(PLATFORMS.flatMap(listsOf))]);
+export const createSecrets = (path: string): Promise<void> => writeOnce(path, SECRET_LISTS);
 
 /** Writes the keys that are our own and no platform's. An existing file is never touched. */
 export const createKeys = (path: string): Promise<void> => writeOnce(path, [LINKS]);
 
 /** The keys that sign acknowledge links, the newest first. */
 export const linkKeysOf = async (keys: Secrets): Promise<readonly string[]> => (await keys.of(LINKS)).map(({ secret }) => secret);
-
-const listsOf = ({ secrets, handshakeSecrets = secrets }: Platform): string[] => [secrets, handshakeSecrets];
 
 /** Whole or not at all: a start that is cut off must not leave half a file behind. */
 async function writeOnce(path: string, names: readonly string[]): Promise<void> {
@@ -90,12 +93,6 @@ async function writeOnce(path: string, names: readonly string[]): Promise<void> 
 
 const randomSecret = (name: string): string =>
   name === 'standard' ? `whsec_${randomBytes(32).toString('base64')}` : randomBytes(24).toString('hex');
-
-function platformSecret(entry: z.output<typeof Entry>): PlatformSecret {
-  if (typeof entry === 'string') return { secret: entry };
-  const { secret, accounts } = entry;
-  return accounts === undefined ? { secret } : { secret, accounts };
-}
 
 const MISSING = 'missing';
 

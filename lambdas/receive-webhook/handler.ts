@@ -36,7 +36,7 @@ export const createHandler = (ports: ReceivePorts) =>
 async function receive(platform: Platform, event: ApiEvent, { secrets, inbox, takesReplays, log, now }: ReceivePorts): Promise<ApiResult> {
   const receivedAt = now();
   const delivery = exactDelivery(event); // too large -> 413
-  const signer = platform.verify(delivery, await secretsOf(secrets, platform.secrets), receivedAt); // unsigned -> 401
+  const signer = platform.verify(delivery, await secretsOf({ secrets, log }, platform.secrets), receivedAt); // unsigned -> 401
   const { events, ignored, replay } = platform.read(delivery, signer, receivedAt); // malformed -> 422
   if (replay !== undefined && !takesReplays) throw unprocessable(NO_REPLAYS);
   const items = events.map((found) => ({ event: found, receivedAt, ...(replay === undefined ? {} : { replay }) }));
@@ -66,13 +66,14 @@ function lowerCased(headers: ApiEvent['headers']): Record<string, string> {
 const queryOf = ({ queryStringParameters = {} }: Pick<ApiEvent, 'queryStringParameters'>): Record<string, string> =>
   Object.fromEntries(Object.entries(queryStringParameters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
-const handshakeSecrets = ({ handshakeSecrets: name, secrets }: Platform, ports: ReceivePorts) => secretsOf(ports.secrets, name ?? secrets);
+const handshakeSecrets = ({ handshakeSecrets: name, secrets }: Platform, ports: ReceivePorts) => secretsOf(ports, name ?? secrets);
 
 /** Without a secret nothing can be told from a forgery: the platform is to try again once one is set. */
-async function secretsOf(secrets: Secrets, name: string): Promise<readonly PlatformSecret[]> {
+async function secretsOf({ secrets, log }: Pick<ReceivePorts, 'secrets' | 'log'>, name: string): Promise<readonly PlatformSecret[]> {
   const known = await secrets.of(name);
-  if (known.length === 0) throw unavailable(`No secret is set for ${name}.`);
-  return known;
+  if (known.length > 0) return known;
+  log.error('secret missing', { name });
+  throw unavailable(`No secret is set for ${name}. ${secrets.howToSet(name)}`);
 }
 
 /** Resolves when every item is durable. Otherwise the platform is asked to deliver again. */

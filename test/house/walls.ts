@@ -27,7 +27,7 @@ export const WALLS: readonly Wall[] = [
     room: 'adapters',
     files: /^lambdas\/adapters\//,
     rooms: /^((core|mood)\/|lambdas\/metrics\.ts$)/,
-    packages: /^(@aws-sdk\/.*|node:.*|lru-cache)$/,
+    packages: /^(@aws-sdk\/.*|node:.*|lru-cache|zod)$/,
     types: /^lambdas\/ports\.ts$/,
     ownFolder: true,
   },

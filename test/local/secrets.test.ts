@@ -28,6 +28,12 @@ describe('a file of secrets', () => {
     expect(await secrets.of('meta')).toEqual([]);
   });
 
+  it('says where a missing one goes, without the folders of the machine', async () => {
+    const path = secretFile({ x: [SECRET] });
+    const words = (await readSecrets(path, inMemoryLog())).howToSet('meta');
+    expect(words).toBe('Put one into secrets.json on its machine: {"meta": ["..."]}.');
+  });
+
   it.each([
     ['is not JSON', `{"x": ["${SECRET}"`, 'is not JSON'],
     ['holds a text where a list belongs', { x: SECRET }, 'x: '],

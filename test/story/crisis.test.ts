@@ -20,7 +20,7 @@ async function aHouse() {
   const inbox = openInbox(dir);
   const analysis = anAnalysis(dir, { clock, alerts });
   await analysis.describe(aTouchyBrand('harbour', 'harbour-coffee'));
-  const receive = createReceiver({ secrets: { of: async () => [{ secret: SECRET }] }, inbox, takesReplays: true, log: inMemoryLog(), now: () => clock.now });
+  const receive = createReceiver({ secrets: { of: async () => [{ secret: SECRET }], howToSet: () => '' }, inbox, takesReplays: true, log: inMemoryLog(), now: () => clock.now });
   return {
     ...analysis,
     alerts,

@@ -37,7 +37,7 @@ const receiver = ({ secrets = SECRETS, inboxFails = false, takesReplays = true }
   const logged: [string, Facts | undefined][] = [];
   const keep = (event: string, facts?: Facts) => void logged.push([event, facts]);
   const handler = createHandler({
-    secrets: { of: async (name) => secrets[name] ?? [] },
+    secrets: { of: async (name) => secrets[name] ?? [], howToSet: (name) => `Set ${name}.` },
     inbox: {
       send: async (items) => {
         if (inboxFails) throw new RangeError(`disk full while writing ${TEXT}`);
@@ -176,11 +176,12 @@ describe('a delivery that is refused', () => {
   });
 
   it.each(['standard', 'x', 'meta'])('for want of any secret of %s is asked for again, and never verified against nothing', async (platform) => {
-    const { request, sent } = receiver({ secrets: {} });
+    const { request, sent, logged } = receiver({ secrets: {} });
     const signers = { standard: signStandardBody('', '{}', { at: NOW }), x: signX('', {}), meta: signMeta('', {}) };
     const delivery = platform === 'x' ? signers.x : platform === 'meta' ? signers.meta : signers.standard;
-    expect((await request({ platform, ...delivery })).problem).toMatchObject({ status: 503, detail: `No secret is set for ${platform}.` });
+    expect((await request({ platform, ...delivery })).problem).toMatchObject({ status: 503, detail: `No secret is set for ${platform}. Set ${platform}.` });
     expect(sent).toEqual([]);
+    expect(logged).toEqual([['secret missing', { name: platform }]]);
   });
 });
 
@@ -204,7 +205,7 @@ describe('a handshake', () => {
 
   it('names the list that lacks a secret', async () => {
     const { request } = receiver({ secrets: { meta: [{ secret: 'app-secret' }] } });
-    expect((await request({ platform: 'meta', method: 'GET', query: asked })).problem.detail).toBe('No secret is set for metaVerify.');
+    expect((await request({ platform: 'meta', method: 'GET', query: asked })).problem.detail).toBe('No secret is set for metaVerify. Set metaVerify.');
   });
 
   it('is not a way in for a message', async () => {
