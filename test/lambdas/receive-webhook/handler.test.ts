@@ -58,7 +58,9 @@ const receiver = ({ secrets = SECRETS, inboxFails = false, takesReplays = true }
 describe('an inbox that keeps no order', () => {
   it('takes messages and refuses replays, in words', async () => {
     const { request, sent } = receiver({ takesReplays: false });
-    expect(await request({ platform: 'standard', ...signStandard(SECRET, envelope(message(1), { replay: 'last week' }), { at: NOW }) })).toMatchObject({
+    expect(
+      await request({ platform: 'standard', ...signStandard(SECRET, envelope(message(1), { replay: 'last week' }), { at: NOW }) }),
+    ).toMatchObject({
       status: 422,
       problem: { detail: expect.stringContaining('keeps order') },
     });
@@ -179,7 +181,10 @@ describe('a delivery that is refused', () => {
     const { request, sent, logged } = receiver({ secrets: {} });
     const signers = { standard: signStandardBody('', '{}', { at: NOW }), x: signX('', {}), meta: signMeta('', {}) };
     const delivery = platform === 'x' ? signers.x : platform === 'meta' ? signers.meta : signers.standard;
-    expect((await request({ platform, ...delivery })).problem).toMatchObject({ status: 503, detail: `No secret is set for ${platform}. Set ${platform}.` });
+    expect((await request({ platform, ...delivery })).problem).toMatchObject({
+      status: 503,
+      detail: `No secret is set for ${platform}. Set ${platform}.`,
+    });
     expect(sent).toEqual([]);
     expect(logged).toEqual([['secret missing', { name: platform }]]);
   });
@@ -205,7 +210,9 @@ describe('a handshake', () => {
 
   it('names the list that lacks a secret', async () => {
     const { request } = receiver({ secrets: { meta: [{ secret: 'app-secret' }] } });
-    expect((await request({ platform: 'meta', method: 'GET', query: asked })).problem.detail).toBe('No secret is set for metaVerify. Set metaVerify.');
+    expect((await request({ platform: 'meta', method: 'GET', query: asked })).problem.detail).toBe(
+      'No secret is set for metaVerify. Set metaVerify.',
+    );
   });
 
   it('is not a way in for a message', async () => {
