@@ -119,7 +119,7 @@ function doorsOf(store: Store, inbox: Inbox, secrets: Secrets, keys: Secrets, lo
   const now = (): number => Date.now();
   const receive = createReceive({ secrets, inbox, takesReplays: true, log, now });
   const acknowledge = createAcknowledge({ ...store, links: { keys: () => linkKeysOf(keys) }, log, now });
-  const figures = async (): Promise<Figures> => ({ inbox: await inbox.depth(), ...store.figures() });
+  const figures = async (): Promise<Figures> => ({ inbox: await inbox.depth(), ...store.counts() });
   const careApi = createCareApi({ ...store, figures, log, now, version: VERSION });
   return {
     receiveWebhook: (event) => receive(event, lambdaContext('receive-webhook')),

@@ -5,7 +5,7 @@ import type { StoredDeliveries } from '../alerts/local-alerts.ts';
 import { sqliteBrands } from './brands.ts';
 import { sqliteConversations } from './conversations.ts';
 import { sqliteDeliveryLog } from './delivery-log.ts';
-import { sqliteFigures } from './figures.ts';
+import { sqliteCounts } from './counts.ts';
 import { sqliteInbox, type LocalInbox } from './inbox.ts';
 import { sqliteIncidents } from './incidents.ts';
 import { sqliteMessages } from './messages.ts';
@@ -24,7 +24,7 @@ export interface Store {
   readonly watches: Watches;
   readonly deliveryLog: StoredDeliveries;
   /** How much it holds. */
-  readonly figures: () => Omit<Figures, 'inbox'>;
+  readonly counts: () => Omit<Figures, 'inbox'>;
   /** Waits until everything saved so far would survive a power cut. Only of use to a store whose saves are not durable by themselves. */
   settle(): void;
   close(): void;
@@ -44,7 +44,7 @@ export const openStore = (dataDir: string, durability: Durability = 'each'): Sto
     brands: sqliteBrands(db),
     watches: sqliteWatches(db),
     deliveryLog: sqliteDeliveryLog(db),
-    figures: sqliteFigures(db),
+    counts: sqliteCounts(db),
     settle: () => settle(db),
     close: () => db.close(),
   };

@@ -46,7 +46,7 @@ const version = fc
     handle: fc.constantFrom(undefined, 'ada', 'ada_l'),
     followers: fc.constantFrom(undefined, 10, 20),
     threadId: fc.constantFrom('x:1', 'x:0'),
-    sentAt: fc.constantFrom(NOON, NOON + 1_000),
+    sentAt: fc.constantFrom(NOON, NOON + 1_000, NOON - 2 * MINUTE, NOON - 5 * MINUTE),
     engagement,
   })
   .map(({ url, language, handle, followers, ...fields }) => ({
@@ -113,6 +113,55 @@ describe('the record of a message', () => {
   it('is received when its first news came', () => {
     const record = applyEvent(applyEvent(undefined, created(), NOON + MINUTE), created(), NOON);
     expect(record.receivedAt).toBe(NOON);
+  });
+
+  describe('stands in time', () => {
+    const told = (...arrivals: readonly (readonly [sentAt: number, receivedAt: number])[]): MessageRecord | undefined =>
+      arrivals.reduce<MessageRecord | undefined>(
+        (record, [sentAt, receivedAt]) => arrive(record, { event: created({ sentAt }), receivedAt }),
+        undefined,
+      );
+
+    it.each([
+      ['when it was sent', [[NOON, NOON + MINUTE]], NOON, undefined],
+      ['never later than when it came', [[NOON + MINUTE, NOON]], NOON, undefined],
+      [
+        'at the earliest time that was told, within one minute',
+        [
+          [NOON + 2_000, NOON + 2_000],
+          [NOON + 1_000, NOON + 9_000],
+        ],
+        NOON + 1_000,
+        undefined,
+      ],
+      [
+        'at the earliest time that was told, and knows the other minutes',
+        [
+          [NOON + MINUTE, NOON + MINUTE],
+          [NOON + 5, NOON + MINUTE],
+        ],
+        NOON + 5,
+        [NOON, NOON + MINUTE],
+      ],
+    ] as const)('%s', (_name, arrivals, at, minutes) => {
+      const record = told(...arrivals);
+      expect(record?.at).toBe(at);
+      expect(record?.minutes).toEqual(minutes);
+    });
+
+    it('in twenty minutes at most, the earliest of them', () => {
+      const minutes = Array.from({ length: 25 }, (_, index) => NOON + index * MINUTE);
+      const record = told(...minutes.toReversed().map((minute) => [minute, NOON + 60 * MINUTE] as const));
+      expect(record?.minutes).toEqual(minutes.slice(0, 20));
+    });
+
+    it('where it stood, when it is deleted or liked', () => {
+      const record = folded(
+        [created(), deletion, { ...subject, type: 'engagement.updated', engagement: { ...NO_ENGAGEMENT, likes: 3 } }],
+        NOON + MINUTE,
+      );
+      expect(record).toMatchObject({ at: NOON, deleted: true });
+    });
   });
 
   it('shows nothing while only counts have come', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { BrandDocument } from '../../core/brand.ts';
+import { applyEvent, type MessageRecord } from '../../core/message-record.ts';
+import { NO_ENGAGEMENT, type Message } from '../../core/message.ts';
 import { pulseEntry } from '../../core/pulse-entry.ts';
-import type { Message } from '../../core/message.ts';
+import type { PulseEntry } from '../../core/pulse.ts';
 import { UNREAD } from '../../core/sentiment.ts';
 import { MINUTE } from '../../core/time.ts';
-import { NOON } from '../contracts/builders.ts';
+import { aPlatformMessage, aTombstone, NOON } from '../contracts/builders.ts';
 import { aMessage, aMood, anAnswer } from './a-message.ts';
 
 const brand = BrandDocument.parse({
@@ -14,7 +16,16 @@ const brand = BrandDocument.parse({
   competitors: [{ name: 'Bean Street', terms: ['Bean Street', '@beanstreet'] }],
   employees: [{ platform: 'x', handle: '@Robin' }],
 });
-const countsOf = (message: Message) => pulseEntry(message, brand).counts;
+
+/** What the minute knows of a message that came and was read, and was deleted where it says so. */
+function entryOf({ brand: _brand, receivedAt, sentiment, deleted, ...message }: Message): PulseEntry {
+  const told = applyEvent(undefined, { type: 'message.created', message }, receivedAt, { sentiment });
+  const record = deleted === true ? applyEvent(told, { type: 'message.deleted', ...message }, receivedAt) : told;
+  const entry = pulseEntry(record, brand);
+  if (entry === undefined) throw new Error('its text has not come');
+  return entry;
+}
+const countsOf = (message: Message) => entryOf(message).counts;
 
 describe('what a message counts as', () => {
   it.each([
@@ -50,7 +61,29 @@ describe('the minute of a message', () => {
     ['is never later than when we received it, however wrong its clock', NOON + 5 * MINUTE, NOON + 59_999, NOON, NOON + 59_999],
     ['may be long ago', 59_999, NOON, 0, 59_999],
   ])('%s', (_name, sentAt, receivedAt, minute, counted) => {
-    expect(pulseEntry(aMessage({ sentAt, receivedAt }), brand)).toMatchObject({ minute, sentAt: counted });
+    expect(entryOf(aMessage({ sentAt, receivedAt }))).toMatchObject({ minute, sentAt: counted });
+  });
+
+  const toldAt = (...times: readonly number[]) =>
+    times.reduce<MessageRecord | undefined>(
+      (record, sentAt) => applyEvent(record, { type: 'message.created', message: aPlatformMessage({ sentAt }) }, NOON + 10 * MINUTE),
+      undefined,
+    );
+
+  it.each([
+    ['no other, while every delivery tells the same one', [NOON, NOON + 59_999], undefined],
+    ['the later one, when an earlier time is told later', [NOON + MINUTE, NOON], [NOON + MINUTE]],
+    ['the later one, also when the earlier time was told first', [NOON, NOON + MINUTE], [NOON + MINUTE]],
+    ['all but its own', [NOON + 2 * MINUTE, NOON, NOON + MINUTE], [NOON + MINUTE, NOON + 2 * MINUTE]],
+  ])('is the earliest that was told; it has left %s', (_name, times, left) => {
+    const record = toldAt(...times);
+    const entry = record && pulseEntry(record, brand);
+    expect(entry).toMatchObject({ minute: NOON, sentAt: NOON });
+    expect(entry?.left).toEqual(left);
+  });
+
+  it('is none while the text has not come', () => {
+    expect(pulseEntry(aTombstone('x:1'), brand)).toBeUndefined();
   });
 });
 
@@ -63,7 +96,7 @@ describe('what a minute knows of a message', () => {
   });
 
   it('is its mood, reach, interactions, language and platform, and neither its text nor its author', () => {
-    const entry = pulseEntry(message, brand);
+    const entry = entryOf(message);
     expect(entry).toMatchObject({ id: 'x:1', public: true, label: 'NEGATIVE', reach: 80, interactions: 7, language: 'de', platform: 'x' });
     expect(entry.author).toMatch(/^[0-9a-f]{16}$/);
     expect(JSON.stringify(entry)).not.toContain('ada');
@@ -74,10 +107,31 @@ describe('what a minute knows of a message', () => {
     ['nobody has read it yet', aMessage()],
     ['nobody could read it', aMessage({ sentiment: UNREAD })],
   ])('is no mood while %s', (_name, unread) => {
-    expect(pulseEntry(unread, brand)).not.toHaveProperty('label');
+    expect(entryOf(unread)).not.toHaveProperty('label');
   });
 
   it('tells the same id on two platforms apart', () => {
-    expect(pulseEntry(aMessage(), brand).author).not.toBe(pulseEntry(aMessage({ platform: 'facebook' }), brand).author);
+    expect(entryOf(aMessage()).author).not.toBe(entryOf(aMessage({ platform: 'facebook' })).author);
+  });
+});
+
+describe('a loud message', () => {
+  const seen = (views: number, over: Partial<Message> = {}): Message =>
+    aMessage({ sentiment: aMood('NEGATIVE'), engagement: { ...NO_ENGAGEMENT, views }, ...over });
+  const shared = (shares: number): Message => seen(0, { engagement: { ...NO_ENGAGEMENT, shares } });
+
+  it.each([
+    ['seen by one too few', seen(99_999), false],
+    ['seen by as many as the brand says', seen(100_000), true],
+    ['acted on by one too few: each stands for a hundred readers', shared(999), false],
+    ['acted on by enough', shared(1_000), true],
+    ['whose author has followers enough', seen(0, { author: { id: 'ada', followers: 100_000, role: 'customer' } }), true],
+    ['in private', seen(100_000, { visibility: 'private' }), false],
+    ['that is content', seen(100_000, { sentiment: aMood('POSITIVE') }), false],
+    ['that nobody could read', seen(100_000, { sentiment: UNREAD }), false],
+    ['of an employee', seen(100_000, { author: { id: 'robin', role: 'customer' } }), false],
+    ['that was deleted', seen(100_000, { deleted: true }), false],
+  ])('is negative, public and counts: one %s', (_name, message, loud) => {
+    expect(entryOf(message).loud).toBe(loud);
   });
 });

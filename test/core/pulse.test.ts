@@ -105,11 +105,12 @@ describe('the pulse of a minute', () => {
 
 describe('growth of one entry', () => {
   it('ends where counting anew ends, wherever it is possible', () => {
-    const grown = fc.record({ all: entries.filter((all) => all.length > 0), which: fc.nat(), reach: fc.nat(9), interactions: fc.nat(9) });
+    const growth = { reach: fc.nat(9), interactions: fc.nat(9), loud: fc.boolean() };
+    const grown = fc.record({ all: entries.filter((all) => all.length > 0), which: fc.nat(), ...growth });
     fc.assert(
-      fc.property(grown, ({ all, which, reach, interactions }) => {
+      fc.property(grown, ({ all, which, reach, interactions, loud }) => {
         const before = all[which % all.length] ?? anEntry();
-        const after = { ...before, reach: before.reach + reach, interactions: before.interactions + interactions };
+        const after = { ...before, reach: before.reach + reach, interactions: before.interactions + interactions, loud };
         const anew = counted(all.map((one) => (one === before ? after : one)));
         expect(withGrowth(counted(all), before, after)).toEqual(anew);
       }),

@@ -20,7 +20,13 @@ async function aHouse() {
   const inbox = openInbox(dir);
   const analysis = anAnalysis(dir, { clock, alerts });
   await analysis.describe(aTouchyBrand('harbour', 'harbour-coffee'));
-  const receive = createReceiver({ secrets: { of: async () => [{ secret: SECRET }], howToSet: () => '' }, inbox, takesReplays: true, log: inMemoryLog(), now: () => clock.now });
+  const receive = createReceiver({
+    secrets: { of: async () => [{ secret: SECRET }], howToSet: () => '' },
+    inbox,
+    takesReplays: true,
+    log: inMemoryLog(),
+    now: () => clock.now,
+  });
   return {
     ...analysis,
     alerts,
@@ -76,7 +82,7 @@ describe('a groundswell', () => {
     await house.sweep();
     expect(await house.inbox.depth()).toEqual({ waiting: 0, deadLetters: 0 });
 
-    expect(await house.store.messages.count()).toBe(9);
+    expect(house.store.counts().messages).toBe(9);
     const [conversation] = await house.store.conversations.list('harbour', { status: 'waiting-on-customer', limit: 10 });
     expect(conversation).toMatchObject({ customer: { handle: 'person0' }, messageCount: 2, clocks: { firstResponseSeconds: 75 } });
     const minutes = await house.store.pulses.range('harbour', 0, NOON);
@@ -112,7 +118,7 @@ describe('a groundswell', () => {
     expect(await house.deliver(forged)).toBe(401);
     expect(await house.inbox.depth()).toEqual({ waiting: 0, deadLetters: 0 });
     await house.work();
-    expect(await house.store.messages.count()).toBe(0);
+    expect(house.store.counts().messages).toBe(0);
     house.close();
   });
 });

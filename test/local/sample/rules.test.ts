@@ -4,6 +4,7 @@ import { learn, newBaseline } from '../../../core/baseline.ts';
 import { BrandDocument } from '../../../core/brand.ts';
 import { assess, spansOf } from '../../../core/crisis.ts';
 import { PlatformMessage } from '../../../core/message.ts';
+import { applyEvent } from '../../../core/message-record.ts';
 import { pulseEntry } from '../../../core/pulse-entry.ts';
 import { emptyPulse, merge, withEntry, type Pulse } from '../../../core/pulse.ts';
 import { MINUTE, type Time } from '../../../core/time.ts';
@@ -19,7 +20,9 @@ const pulsesOfDay = (): ReadonlyMap<Time, Pulse> => {
   for (const line of writeDay()) {
     const message = PlatformMessage.parse(line);
     const { sentiment } = message.direction === 'inbound' ? readMood(message) : {};
-    const entry = pulseEntry({ ...message, brand: brand.brand, receivedAt: message.sentAt, ...(sentiment ? { sentiment } : {}) }, brand);
+    const record = applyEvent(undefined, { type: 'message.created', message }, message.sentAt, { sentiment });
+    const entry = pulseEntry(record, brand);
+    if (entry === undefined) throw new Error(`${message.id} has no text`);
     pulses.set(entry.minute, withEntry(pulses.get(entry.minute) ?? emptyPulse(entry.minute), entry));
   }
   return pulses;

@@ -24,7 +24,7 @@ describe('two connections to one store', () => {
     await http.brands.save(never(aBrand('harbour', 'coffee')));
     expect(await analysis.brands.ofAccount('x', 'coffee')).toBe('harbour');
     await analysis.messages.save('harbour', [never(aRecord())]);
-    expect(http.figures().messages).toBe(1);
+    expect(http.counts().messages).toBe(1);
   });
 
   it('refuse the save of the one that read before the other wrote', async () => {
@@ -57,7 +57,7 @@ describe.skipIf(!existsSync(LOCKS))('the locks of the process, as this system li
   it('tell other programs that the database is in use, also after a second connection of ours was opened', () => {
     const dir = freshDataDir();
     const [http, analysis] = [openStore(dir), openStore(dir)];
-    expect(http.figures()).toEqual(analysis.figures());
+    expect(http.counts()).toEqual(analysis.counts());
     const file = `:${statSync(join(dir, 'store.db')).ino} `;
     const ours = readFileSync(LOCKS, 'utf8')
       .split('\n')
@@ -77,6 +77,6 @@ describe('a program that was killed', () => {
     const inbox = openInbox(dir);
     inbox.releaseAll();
     expect(inbox.receive(10, 1_000, NOON)).toHaveLength(2);
-    expect(openStore(dir).figures().messages).toBe(1);
+    expect(openStore(dir).counts().messages).toBe(1);
   });
 });

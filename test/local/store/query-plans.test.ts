@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { sqliteConversations } from '../../../local/store/conversations.ts';
-import { sqliteFigures } from '../../../local/store/figures.ts';
+import { sqliteCounts } from '../../../local/store/counts.ts';
 import { sqliteIncidents } from '../../../local/store/incidents.ts';
 import { sqliteMessages } from '../../../local/store/messages.ts';
 import { STORE_MIGRATIONS } from '../../../local/store/migrations.ts';
@@ -52,6 +52,6 @@ describe('the plans of the store', () => {
   });
 
   it('count open incidents in the index of unresolved ones, and messages not at all', () => {
-    expect(plansOf(sqliteFigures).filter((plan) => UNBOUNDED.test(plan))).toEqual(['SCAN incidents USING INDEX incidents_unresolved']);
+    expect(plansOf(sqliteCounts).filter((plan) => UNBOUNDED.test(plan))).toEqual(['SCAN incidents USING INDEX incidents_unresolved']);
   });
 });
