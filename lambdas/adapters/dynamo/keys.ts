@@ -17,8 +17,12 @@ const LONGEST_NAME = 512;
 export const messageKey = (brand: string, id: string): Key => ({ pk: `m#${brand}#${named(id)}`, sk: 'm' });
 /** The ids of the messages that answer one, and wait for it. */
 export const waitingKey = (brand: string, answered: string): Key => ({ pk: `w#${brand}#${named(answered)}`, sk: 'w' });
-/** What is known of a direct thread: whose conversations it holds, and which messages wait for a customer. */
-export const threadKey = (brand: string, platform: string, thread: string): Key => ({ pk: `t#${brand}#${named(`${platform}#${thread}`)}`, sk: 't' });
+/** The messages of a direct thread, in time order. */
+export const threadPartition = (brand: string, platform: string, thread: string): string => `t#${brand}#${named(`${platform}#${thread}`)}`;
+export const threadEntryKey = (brand: string, platform: string, thread: string, sentAt: Time, id: string): Key => ({
+  pk: threadPartition(brand, platform, thread),
+  sk: `${timeKey(sentAt)}#${named(id)}`,
+});
 /** One conversation: its id is a hash, so that it is spread evenly. */
 export const conversationKey = (id: string): Key => ({ pk: `c#${named(id)}`, sk: 'c' });
 

@@ -1,5 +1,14 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  PutCommand,
+  QueryCommand,
+  type BatchWriteCommandInput,
+  type PutCommandInput,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { DAY, SECOND, type Time } from '../../../core/time.ts';
 import type { Key } from './keys.ts';
 
@@ -17,8 +26,9 @@ export interface Table {
 /** An item as the document client gives it. */
 export type Item = Readonly<Record<string, unknown>>;
 
-/** What DynamoDB takes in one BatchGetItem. */
+/** What DynamoDB takes in one BatchGetItem and in one BatchWriteItem. */
 const KEYS_AT_ONCE = 100;
+const PUTS_AT_ONCE = 25;
 const ATTEMPTS = 6;
 const FIRST_WAIT = 50;
 
@@ -35,28 +45,49 @@ export const isAlive = (item: Item, now: Time): boolean => typeof item['expires'
 /** The items of some keys, each once, in no order, read consistently. Missing and expired ones are left out. */
 export async function itemsOf({ client, name, now }: Table, keys: readonly Key[]): Promise<Item[]> {
   const unique = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, { pk: key.pk, sk: key.sk }])).values()];
-  const pages = Array.from({ length: Math.ceil(unique.length / KEYS_AT_ONCE) }, (_, page) => unique.slice(page * KEYS_AT_ONCE, (page + 1) * KEYS_AT_ONCE));
-  const found = await Promise.all(pages.map((page) => batchOf(client, name, page)));
+  const found = await Promise.all(pagesOf(unique, KEYS_AT_ONCE).map((page) => batchOf(client, name, page)));
   return found.flat().filter((item) => isAlive(item, now()));
 }
 
-/** Saves an item whose stored version is the one before; 0 is an item that is not there yet. False when it is another one. */
-export async function putIfNext({ client, name }: Table, item: Key & { readonly version: number }): Promise<boolean> {
+/** Saves an item whose stored version is the one before; 0 is an item that is not there yet, or has expired. False when it is another one. */
+export const putIfNext = async (table: Table, item: Versioned): Promise<boolean> => isMet(table.client.send(new PutCommand(nextOf(table, item))));
+
+/** As putIfNext; answers what stood there before, which is nothing for a new item, and undefined when the version was another one. */
+export async function replaceIfNext(table: Table, item: Versioned): Promise<Item | undefined> {
+  const answer = await unlessRefused(table.client.send(new PutCommand({ ...nextOf(table, item), ReturnValues: 'ALL_OLD' })));
+  return answer && (answer.Attributes ?? {});
+}
+
+/** An item that carries the version that it becomes. */
+type Versioned = Key & { readonly version: number };
+
+/** DynamoDB deletes late: until then an item that has expired stands in nobody's way. */
+function nextOf({ name, now }: Table, item: Versioned): PutCommandInput {
   const before = item.version - 1;
   const condition =
     before === 0
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: '#version = :before', ExpressionAttributeNames: { '#version': 'version' }, ExpressionAttributeValues: { ':before': before } };
-  return isMet(client.send(new PutCommand({ TableName: name, Item: item, ...condition })));
+      ? {
+          ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now',
+          ExpressionAttributeNames: { '#expires': 'expires' },
+          ExpressionAttributeValues: { ':now': now() / SECOND },
+        }
+      : {
+          ConditionExpression: '#version = :before',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':before': before },
+        };
+  return { TableName: name, Item: item, ...condition };
 }
 
 /** True when a conditional write was made, false when its condition did not hold. Everything else that goes wrong is thrown. */
-export async function isMet(write: Promise<unknown>): Promise<boolean> {
+export const isMet = async (write: Promise<unknown>): Promise<boolean> => (await unlessRefused(write.then(() => true))) ?? false;
+
+/** What a conditional write answers, or undefined when its condition did not hold. Everything else that goes wrong is thrown. */
+export async function unlessRefused<T>(write: Promise<T>): Promise<T | undefined> {
   try {
-    await write;
-    return true;
+    return await write;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
 }
@@ -80,16 +111,40 @@ export async function found({ client, name, now }: Table, query: Omit<QueryComma
   return items;
 }
 
-/** One BatchGetItem, and again for what it left out, which it does under load or past 16 MB. */
+type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
+
+/** Puts items that need no condition, each key once. Rejects when DynamoDB left some unwritten every time. */
+export async function putAll({ client, name }: Table, items: readonly (Key & Item)[]): Promise<void> {
+  const puts: readonly WriteRequest[] = items.map((item) => ({ PutRequest: { Item: item } }));
+  await Promise.all(
+    pagesOf(puts, PUTS_AT_ONCE).map((page) =>
+      untilNoneLeft(page, async (left) => {
+        const answer = await client.send(new BatchWriteCommand({ RequestItems: { [name]: [...left] } }));
+        return answer.UnprocessedItems?.[name] ?? [];
+      }),
+    ),
+  );
+}
+
 async function batchOf(client: DynamoDBDocumentClient, name: string, keys: readonly Key[]): Promise<Item[]> {
   const items: Item[] = [];
-  let left: readonly Key[] = keys;
-  for (let attempt = 0; left.length > 0; attempt += 1) {
-    if (attempt === ATTEMPTS) throw new Error(`DynamoDB left ${left.length} of ${keys.length} items unread ${ATTEMPTS} times over.`);
-    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_WAIT * 2 ** attempt));
-    const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: left.map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: true } } }));
+  await untilNoneLeft(keys, async (left) => {
+    const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: [...left], ConsistentRead: true } } }));
     items.push(...(answer.Responses?.[name] ?? []));
-    left = (answer.UnprocessedKeys?.[name]?.Keys ?? []) as readonly Key[];
-  }
+    return (answer.UnprocessedKeys?.[name]?.Keys ?? []).map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+  });
   return items;
 }
+
+/** One batch, and again for what it left out, which DynamoDB does under load or past 16 MB. */
+async function untilNoneLeft<T>(batch: readonly T[], send: (left: readonly T[]) => Promise<readonly T[]>): Promise<void> {
+  let left = batch;
+  for (let attempt = 0; left.length > 0; attempt += 1) {
+    if (attempt === ATTEMPTS) throw new Error(`DynamoDB left ${left.length} of a batch of ${batch.length} items undone ${ATTEMPTS} times over.`);
+    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_WAIT * 2 ** attempt));
+    left = await send(left);
+  }
+}
+
+const pagesOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, page) => all.slice(page * size, (page + 1) * size));
