@@ -4,7 +4,7 @@ import { foldConversation } from '../../core/conversation-fold.ts';
 import { opensThread } from '../../core/membership.ts';
 import { messageOf } from '../../core/message-record.ts';
 import type { Conversations, KeptConversation, Messages, Versioned } from '../ports.ts';
-import { placeFollowers, placesOf, settle } from './place-messages.ts';
+import { placesOf, settle } from './place-messages.ts';
 import type { Kept, Places } from './places.ts';
 
 export interface FoldPorts {
@@ -20,22 +20,18 @@ const ATTEMPTS = 10;
  * what was begun: a conversation names its messages before they themselves say that they are its own, so that none is placed and then lost.
  */
 export const foldConversations = async (ports: FoldPorts, brand: BrandDocument, records: readonly Kept[]): Promise<void> => {
-  const { messages } = ports;
-  const places = await placesOf(messages, brand.brand, records);
+  const places = await placesOf(ports.messages, brand.brand, records);
   let left = places.conversations();
-  let news = places.messages();
-  for (let attempt = 0; left.length > 0 || news.length > 0; attempt += 1) {
+  for (let attempt = 0; left.length > 0; attempt += 1) {
     if (attempt === ATTEMPTS) throw new Error(`The conversations ${left.join(', ')} changed under every one of ${ATTEMPTS} attempts to save them.`);
-    const followed = await placeFollowers(messages, brand.brand, places, news);
-    const touched = [...new Set([...left, ...followed])];
-    left = await foldEach(ports, brand, places, touched, attempt === 0);
-    const lost = new Set(left);
-    news = await settle(
-      messages,
+    const lost = new Set(await foldEach(ports, brand, places, left, attempt === 0));
+    await settle(
+      ports.messages,
       brand.brand,
       places,
-      touched.filter((id) => !lost.has(id)),
+      left.filter((id) => !lost.has(id)),
     );
+    left = [...lost];
   }
 };
 
@@ -47,7 +43,6 @@ async function foldEach(
   ids: readonly string[],
   isFirst: boolean,
 ): Promise<readonly string[]> {
-  if (ids.length === 0) return [];
   const asked = isFirst ? ids.filter((id) => !beginsNow(places.members(id))) : ids;
   const known = asked.length === 0 ? new Map<string, Versioned<KeptConversation>>() : await conversations.load(asked);
   await gather(messages, brand.brand, places, known);

@@ -1,50 +1,68 @@
-import { answers, placedInThread, threadOf } from '../../core/membership.ts';
+import { answers, needsThread, placedInThread, threadOf } from '../../core/membership.ts';
 import type { Messages, Versioned } from '../ports.ts';
 import type { MessageRecord } from '../../core/message-record.ts';
 import { Places, type Kept } from './places.ts';
 
-/** Finds the conversations of some stored records, and of the direct threads that they are part of. */
+/**
+ * Finds the conversations of some stored records, of those that wait for them, and of the direct threads that they are part of.
+ * It is looked both ways and to the end of every chain of answers: whichever of two that belong together is stored later finds the other.
+ */
 export const placesOf = async (messages: Messages, brand: string, records: readonly Kept[]): Promise<Places> => {
   const places = new Places();
-  const parents = await placesOfParents(messages, brand, records);
-  for (const record of records) {
-    const conversation = record.value.conversation ?? parents.get(answers(record.value) ?? '');
-    if (conversation !== undefined) places.put(conversation, record);
-  }
-  for (const record of await placeThreads(messages, brand, records))
-    if (record.value.conversation !== undefined) places.put(record.value.conversation, record);
+  for (const record of records) if (record.value.conversation !== undefined) places.put(record.value.conversation, record);
+  const threads = await placeThreads(messages, brand, records);
+  for (const record of threads) if (record.value.conversation !== undefined) places.put(record.value.conversation, record);
+  const chain = await placeAnswers(messages, brand, places, records);
+  const byThread = threads.filter(({ value }) => needsThread(value));
+  await placeFollowers(messages, brand, places, [...records, ...chain, ...byThread]);
   return places;
 };
 
-/** Gives those that wait for some placed messages the same places. Returns their conversations. */
-export const placeFollowers = async (messages: Messages, brand: string, places: Places, of: readonly string[]): Promise<readonly string[]> => {
-  const waiting = of.length === 0 ? [] : await messages.waitingFor(brand, of);
-  return waiting.flatMap((record) => {
+/** Looks up: gives records that wait the place of what they answer, or of what that answers, as far up as something waits. Returns all that waited. */
+async function placeAnswers(messages: Messages, brand: string, places: Places, records: readonly Kept[]): Promise<readonly Kept[]> {
+  const chain = new Map(records.flatMap((record) => (answers(record.value) === undefined ? [] : [[record.value.id, record] as const])));
+  const isUnknown = (id: string): boolean => places.of(id) === undefined && !chain.has(id);
+  for (let asked = parentsOf(chain.values()).filter(isUnknown); asked.length > 0;) {
+    const parents = [...(await messages.load(brand, asked)).values()];
+    for (const parent of parents) if (parent.value.conversation !== undefined) places.put(parent.value.conversation, parent);
+    const waiting = parents.filter(({ value }) => answers(value) !== undefined);
+    for (const parent of waiting) chain.set(parent.value.id, parent);
+    asked = parentsOf(waiting).filter(isUnknown);
+  }
+  // The newest link was found last: placing goes down from there.
+  for (const record of [...chain.values()].toReversed()) {
     const conversation = places.of(answers(record.value));
-    if (conversation === undefined || places.of(record.value.id) === conversation) return [];
-    places.put(conversation, record);
-    return [conversation];
-  });
-};
+    if (conversation !== undefined) places.put(conversation, record);
+  }
+  return [...chain.values()];
+}
 
-/** Lets the members of some conversations say so themselves. Returns the ids of those that did not yet. */
-export const settle = async (messages: Messages, brand: string, places: Places, conversations: readonly string[]): Promise<readonly string[]> => {
+const parentsOf = (records: Iterable<Kept>): readonly string[] => [...new Set([...records].flatMap(({ value }) => answers(value) ?? []))];
+
+/** Looks down: gives those that wait for one of these the same place, and those that wait for them. */
+async function placeFollowers(messages: Messages, brand: string, places: Places, records: readonly Kept[]): Promise<void> {
+  let asked = [...new Set(records.map(({ value }) => value.id))].filter((id) => places.of(id) !== undefined);
+  while (asked.length > 0) {
+    const waiting = await messages.waitingFor(brand, asked);
+    const news = waiting.filter(({ value }) => places.of(value.id) === undefined);
+    for (const record of news) {
+      const conversation = places.of(answers(record.value));
+      if (conversation !== undefined) places.put(conversation, record);
+    }
+    asked = news.map(({ value }) => value.id);
+  }
+}
+
+/** Lets the members of some conversations say so themselves. */
+export const settle = (messages: Messages, brand: string, places: Places, conversations: readonly string[]): Promise<void> => {
   const unsettled = conversations.flatMap((conversation) =>
     places
       .members(conversation)
       .filter(({ value }) => value.conversation === undefined)
       .map(({ value, version }) => ({ value: { ...value, conversation }, version })),
   );
-  await saveAll(messages, brand, unsettled);
-  return unsettled.map(({ value }) => value.id);
+  return saveAll(messages, brand, unsettled);
 };
-
-/** The conversations of the messages that some records answer and wait for. They are asked for after the records were saved, since they may have come meanwhile. */
-async function placesOfParents(messages: Messages, brand: string, records: readonly Kept[]): Promise<ReadonlyMap<string, string | undefined>> {
-  const parents = [...new Set(records.flatMap(({ value }) => answers(value) ?? []))];
-  if (parents.length === 0) return new Map();
-  return new Map([...(await messages.load(brand, parents))].map(([id, { value }]) => [id, value.conversation]));
-}
 
 /**
  * Places the brand's messages of direct threads with the customers they are for, and returns all records of those threads. One that

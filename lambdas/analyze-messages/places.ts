@@ -28,11 +28,7 @@ export class Places {
     return [...(this.#members.get(conversation)?.values() ?? [])];
   }
 
-  /** The ids of all messages that have a place. */
-  messages(): readonly string[] {
-    return [...this.#places.keys()];
-  }
-
+  /** The conversation of a message. */
   of(message: string | undefined): string | undefined {
     return message === undefined ? undefined : this.#places.get(message);
   }

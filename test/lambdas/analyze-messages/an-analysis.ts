@@ -88,7 +88,7 @@ export const anAnalysis = (dir: string, settings: Settings = {}) => {
   const seen = { ...around(ports), holder, sweepEvery: SECOND, now };
   const analyzer = createAnalyzer(seen);
   const sweeper = createSweep(seen);
-  const api = createApi({ ...store, inbox: { depth: async () => ({ waiting: 0, deadLetters: 0 }) }, log, now, version: 'test' });
+  const api = createApi({ ...store, log, now, version: 'test' });
   return {
     store,
     log,

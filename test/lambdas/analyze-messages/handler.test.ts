@@ -89,7 +89,7 @@ describe('a live message', () => {
     clock.now += 1_000;
     await analysis.analyze(complaints(4, NOON - 2 * MINUTE).map((event) => live(event)));
     expect(await incidentsOf(analysis, 'harbour')).toEqual([]);
-    clock.now += 1_000;
+    clock.now += 4_000;
     await analysis.sweep();
     expect(await incidentsOf(analysis, 'harbour')).toHaveLength(1);
   });
@@ -192,9 +192,9 @@ describe('a live message', () => {
   it('of an account that nobody described is kept as unassigned', async () => {
     const analysis = await described();
     await analysis.analyze([live(said('x:who', { account: 'nobody-knows' }))]);
-    expect(await analysis.store.messages.page(UNASSIGNED, undefined, 10)).toMatchObject([
-      { id: 'x:who', brand: UNASSIGNED, account: 'nobody-knows' },
-    ]);
+    const stored = await analysis.store.messages.load(UNASSIGNED, ['x:who']);
+    expect(stored.get('x:who')).toMatchObject({ value: { first: { id: 'x:who', account: 'nobody-knows' } } });
+    expect(await analysis.store.pulses.timeline(UNASSIGNED, undefined, 10)).toEqual([{ id: 'x:who', sentAt: NOON }]);
     expect(await counted(analysis, 'harbour')).toEqual({ messages: 0, negatives: 0 });
   });
 

@@ -89,7 +89,7 @@ describe('two analyses of the same messages at once', () => {
     const quick = anAnalysis(dir, { holder: 'second' });
     await quick.describe(aTouchyBrand('harbour', 'harbour-coffee'));
     const older = slow.analyze([replayed(said('x:1', { text: 'bad' }))]);
-    while ((await quick.store.messages.count()) === 0) await new Promise(setImmediate);
+    while ((await quick.store.messages.load('harbour', ['x:1'])).size === 0) await new Promise(setImmediate);
     await quick.analyze([replayed(edited('x:1', { text: 'good', edited: NOON + 1 }))]);
     release();
     await older;

@@ -1,7 +1,8 @@
-import { BrandDocument } from '../../../core/brand.ts';
+import { BrandDocument, undescribedBrand } from '../../../core/brand.ts';
 import type { Conversation } from '../../../core/conversation.ts';
 import type { Incident } from '../../../core/incident.ts';
 import type { Message } from '../../../core/message.ts';
+import { pulseEntry } from '../../../core/pulse-entry.ts';
 import { minuteOf, MINUTE, type Time } from '../../../core/time.ts';
 import type { Watch } from '../../../core/watch.ts';
 import { createHandler } from '../../../lambdas/care-api/handler.ts';
@@ -162,29 +163,42 @@ export const stored = ({ ports }: { ports: InMemoryPorts }) => ({
   brand: (document: BrandDocument) => ports.brands.save({ value: document, version: 0 }),
   watch: (watch: Watch) => ports.watches.save({ value: watch, version: 0 }),
   incidents: (incidents: readonly Incident[]) => Promise.all(incidents.map((value) => ports.incidents.save({ value, version: 0 }))),
-  conversations: (conversations: readonly Conversation[]) => ports.conversations.save(conversations.map((value) => ({ value, version: 0 }))),
+  /** `told`: the messages of all of them, in time order. */
+  conversations: (conversations: readonly Conversation[], told: readonly Message[] = []) =>
+    ports.conversations.save(
+      conversations.map((conversation) => ({
+        value: { conversation, messages: told.flatMap((message) => (message.conversation === conversation.id ? message.id : [])) },
+        version: 0,
+      })),
+    ),
   messages: async (messages: readonly Message[]) => {
     for (const { brand, receivedAt, conversation, sentiment, deleted = false, ...first } of messages) {
       const record = { id: first.id, first, engagement: first.engagement, sentAt: first.sentAt, receivedAt, deleted };
       const value = { ...record, ...(conversation === undefined ? {} : { conversation }), ...(sentiment === undefined ? {} : { sentiment }) };
       await ports.messages.save(brand, [{ value, version: 0 }]);
+      const entry = pulseEntry(value, undescribedBrand(brand));
+      if (entry !== undefined) await ports.pulses.record(brand, [{ value: { ...entry, counts: 'nothing' }, version: 1 }]);
     }
   },
   pulses: (brand: string, messages: readonly Message[]) =>
     ports.pulses.record(
       brand,
       messages.map(({ id, sentAt, platform }, index) => ({
-        id,
-        minute: minuteOf(sentAt),
-        sentAt,
-        counts: 'message',
-        public: true,
-        label: index % 2 === 0 ? 'NEGATIVE' : 'POSITIVE',
-        author: String(index % 3).padStart(16, '0'),
-        reach: 10,
-        interactions: 0,
-        language: 'en',
-        platform,
+        version: 2,
+        value: {
+          id,
+          minute: minuteOf(sentAt),
+          sentAt,
+          counts: 'message',
+          public: true,
+          label: index % 2 === 0 ? 'NEGATIVE' : 'POSITIVE',
+          author: String(index % 3).padStart(16, '0'),
+          reach: 10,
+          interactions: 0,
+          loud: false,
+          language: 'en',
+          platform,
+        },
       })),
     ),
 });

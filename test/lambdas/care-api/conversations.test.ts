@@ -9,8 +9,9 @@ const anApiAt = async (now: number, watch: Parameters<typeof aWatch>[1] = {}) =>
   const api = anApi({ now: () => now });
   await stored(api).brand(aBrand('acme'));
   await stored(api).watch(aWatch('acme', watch));
-  await stored(api).conversations([conversation]);
-  await stored(api).messages([aMessage('acme', 2, { conversation: 'c-1' }), aMessage('acme', 1, { conversation: 'c-1' }), aMessage('acme', 3)]);
+  const told = [aMessage('acme', 1, { conversation: 'c-1' }), aMessage('acme', 2, { conversation: 'c-1' })];
+  await stored(api).conversations([conversation], told);
+  await stored(api).messages([...told, aMessage('acme', 3)]);
   return api;
 };
 

@@ -8,9 +8,10 @@ const twoBrands = async () => {
   const api = anApi();
   for (const brand of ['acme', 'globex', 'unassigned']) {
     if (brand !== 'unassigned') await stored(api).brand(aBrand(brand));
-    await stored(api).messages([aMessage(brand, 1, { conversation: `${brand}-c` })]);
+    const told = [aMessage(brand, 1, { conversation: `${brand}-c` })];
+    await stored(api).messages(told);
     await stored(api).pulses(brand, [aMessage(brand, 1, { sentAt: NOON - 1 })]);
-    await stored(api).conversations([aConversation(brand, 1, { id: `${brand}-c` })]);
+    await stored(api).conversations([aConversation(brand, 1, { id: `${brand}-c` })], told);
     await stored(api).incidents([anIncident(brand, 1, { id: `${brand}-i` })]);
   }
   return api;
