@@ -11,6 +11,7 @@ import * as z from 'zod';
 interface Task {
   readonly source: string;
   readonly toMove: number;
+  readonly started: number;
   moved: number;
 }
 
@@ -27,13 +28,13 @@ export const moveTasks = () => {
       const { SourceArn } = Asked.parse(body);
       const sources = await sourcesOf(sqs, SourceArn);
       if (sources.length === 0) return refused('ResourceNotFoundException', 'Source queue must be configured as a Dead Letter Queue.');
-      tasks.unshift({ source: SourceArn, toMove: await depthOf(sqs, await urlOf(sqs, SourceArn)), moved: 0 });
+      tasks.unshift({ source: SourceArn, toMove: await depthOf(sqs, await urlOf(sqs, SourceArn)), started: tasks.length, moved: 0 });
       return answered({ TaskHandle: `task-${tasks.length}` });
     }
     if (target === 'AmazonSQS.ListMessageMoveTasks') {
       const { SourceArn } = Asked.parse(body);
       const task = tasks.find(({ source }) => source === SourceArn);
-      if (task !== undefined) await moveOne(sqs, task);
+      if (task !== undefined && task.moved < task.toMove) await moveOne(sqs, task);
       return answered({ Results: task === undefined ? [] : [resultOf(task)] });
     }
     return undefined;
@@ -43,11 +44,12 @@ export const moveTasks = () => {
 const answered = (value: unknown) => ({ status: 200, body: JSON.stringify(value) });
 const refused = (code: string, message: string) => ({ status: 400, body: JSON.stringify({ __type: `com.amazonaws.sqs#${code}`, message }) });
 
-const resultOf = ({ source, toMove, moved }: Task) => ({
+const resultOf = ({ source, toMove, started, moved }: Task) => ({
   SourceArn: source,
   Status: moved < toMove ? 'RUNNING' : 'COMPLETED',
   ApproximateNumberOfMessagesMoved: moved,
   ApproximateNumberOfMessagesToMove: toMove,
+  StartedTimestamp: started,
 });
 
 async function moveOne(sqs: SQSClient, task: Task): Promise<void> {
