@@ -1,0 +1,97 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { LOUD_AT_ONCE, type LoudMessage } from '../../../core/pulse.ts';
+import { DAY, MINUTE, minuteOf, type Time } from '../../../core/time.ts';
+import type { Moment, Pulses } from '../../ports.ts';
+import { firstChunk, minutesInOrder } from './chunk-reader.ts';
+import { isLate, markLate, minuteDays } from './folded-minutes.ts';
+import { inParallel } from './in-parallel.ts';
+import { loudHints, loudMinutes } from './loud-minutes.ts';
+import { isCounted, newest, type MinuteFold, type Standing } from './minute-fold.ts';
+import { createMinuteReader } from './minute-reader.ts';
+import { chunksOf, type Chunk } from './pulse-chunks.ts';
+import { ALWAYS, joined, onlyMinute, stretchOf, type Stretch } from './stretch.ts';
+import { expiryOf, type Item, type Table } from './table.ts';
+
+/**
+ * The pulses in DynamoDB. What one call counts of one minute is one item, a chunk, that is never read before it is written and never
+ * changed: a minute is a fold over its chunks, in which of each message the highest version counts. So duplicates, retries, and any order
+ * of writers give the same minute; nothing is conditional, and two writers never meet.
+ *
+ * Costs. `record`: a write unit for each kilobyte of a chunk, which is about 30 entries; one more a minute when that has settled or holds
+ * loud messages. `range`: one read unit for the marks; then, of what is neither remembered nor kept folded, a unit for each 4 kB and at
+ * least one a shard. So a look at a brand costs its marks, its newest seven minutes and what came late, however long the window is.
+ * Those seven are read whole each time: of a brand with 100,000 messages a minute, in chunks of 50, that is 22 MB or 5,600 read units,
+ * 0.0007 US dollars and some seconds a look. An instance that begins reads the whole window once, folded where it was large.
+ */
+export const createPulses = (table: Table): Pulses => {
+  const reader = createMinuteReader(table);
+  const counted = async (brand: string, stretch: Stretch | undefined): Promise<MinuteFold[]> => {
+    const minutes = await reader.read(brand, stretch === undefined ? [] : [stretch]);
+    return [...minutes.values()].filter(isCounted).toSorted((a, b) => a.pulse.minute - b.pulse.minute);
+  };
+  return {
+    record: async (brand, entries) => {
+      const chunks = chunksOf(brand, entries, table.shards);
+      await inParallel([...chunks.map((chunk) => chunkItem(table, chunk)), ...loudHints(table, brand, chunks)], (item) => put(table, item));
+      // Only now: a reader who has missed a chunk must find its minute marked. See folded-minutes.ts.
+      const now = table.now();
+      const late = new Set(chunks.map(({ minute }) => minute).filter((minute) => isLate(minute, now)));
+      await inParallel([...late], (minute) => markLate(table, brand, minute));
+    },
+    range: async (brand, from, to) => (await counted(brand, stretchOf(from, to))).map(({ pulse }) => pulse),
+    firstMinute: async (brand, from) => {
+      let rest = stretchOf(from, ALWAYS.to);
+      for (let span = MINUTE; rest !== undefined; span = Math.min(4 * span, DAY)) {
+        const next = await ahead(brand, rest, span);
+        if (next === undefined) return undefined;
+        const [first] = await counted(brand, next);
+        if (first !== undefined) return first.pulse.minute;
+        rest = stretchOf(next.to, ALWAYS.to);
+      }
+      return undefined;
+    },
+    loudest: async (brand, { from, to }) => {
+      const asked = stretchOf(minuteOf(from), to);
+      const hinted = asked === undefined ? [] : await loudMinutes(table, brand, asked);
+      const minutes = await reader.read(brand, joined(hinted.map(onlyMinute)));
+      const loud = [...minutes.values()].flatMap((fold) => fold.loud).filter(({ sentAt }) => from <= sentAt && sentAt < to);
+      return loud.toSorted(byLoudness).slice(0, LOUD_AT_ONCE);
+    },
+    timeline: async (brand, after, limit) => {
+      const moments: Moment[] = [];
+      for await (const [, standings] of minutesInOrder(table, brand, after === undefined ? ALWAYS.from : minuteOf(after.sentAt))) {
+        moments.push(...momentsOf(standings).filter((moment) => after === undefined || byTime(moment, after) > 0));
+        if (moments.length >= limit) break;
+      }
+      return moments.slice(0, limit);
+    },
+  };
+
+  /** Where the first counted minute may be: the remembered minutes at hand, else some after the next chunk. */
+  async function ahead(brand: string, rest: Stretch, span: number): Promise<Stretch | undefined> {
+    const remembered = reader.around(brand, rest.from);
+    if (remembered !== undefined) return { from: rest.from, to: remembered.to };
+    const first = await firstChunk(table, brand, rest);
+    return first === undefined ? undefined : stretchOf(first, first + span);
+  }
+};
+
+const chunkItem = ({ now, retentionDays }: Table, { key, doc }: Chunk): Item => ({
+  ...key,
+  doc,
+  expires: expiryOf(now(), minuteDays(retentionDays)),
+});
+
+const put = async ({ client, name }: Table, item: Item): Promise<void> => {
+  await client.send(new PutCommand({ TableName: name, Item: item }));
+};
+
+/** Where the messages of a minute stand, in order. */
+const momentsOf = (standings: readonly Standing[]): Moment[] =>
+  newest(standings)
+    .flatMap(({ entry }) => (entry === undefined ? [] : { sentAt: entry.sentAt, id: entry.id }))
+    .toSorted(byTime);
+
+const byTime = (a: Moment, b: Moment): number => a.sentAt - b.sentAt || (a.id < b.id ? -1 : a.id === b.id ? 0 : 1);
+
+const byLoudness = (a: LoudMessage, b: LoudMessage): number => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1);
