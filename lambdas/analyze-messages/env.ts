@@ -9,6 +9,5 @@ export const ENVIRONMENT = [
   'MAIL_SENDER',
   'PUBLIC_URL',
   'LINK_KEY',
-  'INBOX_URL',
 ] as const;
 export type Environment = Readonly<Record<(typeof ENVIRONMENT)[number], string>>;

@@ -31,7 +31,12 @@ export const WALLS: readonly Wall[] = [
     types: /^lambdas\/ports\.ts$/,
     ownFolder: true,
   },
-  { room: 'index', files: /^lambdas\/[\w-]+\/index\.ts$/, rooms: /^(lambdas|webhooks)\// },
+  {
+    room: 'composition',
+    files: /^lambdas\/([\w-]+\/index|composition\/[\w-]+)\.ts$/,
+    rooms: /^((lambdas|webhooks)\/|core\/time\.ts$|package\.json$)/,
+    packages: /^(@aws-sdk\/client-.*|node:crypto)$/,
+  },
   { room: 'handlers', files: /^lambdas\//, rooms: /^(core\/|lambdas\/(?!adapters\/))/, packages: /^(@middy\/.*|zod)$/, types: /^aws-lambda$/ },
   {
     room: 'local',

@@ -1,0 +1,17 @@
+import { createBrands } from '../adapters/dynamo/brands.ts';
+import { createConversations } from '../adapters/dynamo/conversations.ts';
+import { createIncidents } from '../adapters/dynamo/incidents.ts';
+import { createMessages } from '../adapters/dynamo/messages.ts';
+import { createPulses } from '../adapters/dynamo/pulses.ts';
+import type { Table } from '../adapters/dynamo/table.ts';
+import { createWatches } from '../adapters/dynamo/watches.ts';
+
+/** Every store, on the one table. */
+export const storesOn = (table: Table) => ({
+  messages: createMessages(table),
+  conversations: createConversations(table),
+  pulses: createPulses(table),
+  incidents: createIncidents(table),
+  brands: createBrands(table),
+  watches: createWatches(table),
+});

@@ -1,0 +1,18 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { now } from '../adapters/clock.ts';
+import { documentClient, type Table } from '../adapters/dynamo/table.ts';
+
+interface TableSettings {
+  readonly TABLE: string;
+  readonly SHARDS: string;
+  readonly RETENTION_DAYS: string;
+}
+
+/** The table of this deployment, by a function's settings. */
+export const tableOf = ({ TABLE, SHARDS, RETENTION_DAYS }: TableSettings): Table => ({
+  client: documentClient(new DynamoDBClient({ requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 } })),
+  name: TABLE,
+  shards: Number(SHARDS),
+  retentionDays: Number(RETENTION_DAYS),
+  now,
+});

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { MINUTE } from '../../core/time.ts';
+import { now } from '../adapters/clock.ts';
+import { createEmfLog } from '../adapters/emf-log.ts';
+import { functionName, readEnvironment } from '../adapters/environment.ts';
+import { alertsOf } from '../composition/alerts.ts';
+import { storesOn } from '../composition/store.ts';
+import { tableOf } from '../composition/table.ts';
+import { ENVIRONMENT } from './env.ts';
+import { createHandler } from './handler.ts';
+
+const environment = readEnvironment(ENVIRONMENT);
+const log = createEmfLog({ functionName: functionName(), now });
+const table = tableOf(environment);
+
+export const handler = createHandler({
+  ...storesOn(table),
+  ...alertsOf(environment, table, log),
+  holder: randomUUID(),
+  sweepEvery: MINUTE,
+  log,
+  now,
+});
