@@ -12,7 +12,7 @@ export interface OpenTable {
   /** The client below the table's document client: what is put on its middleware stack sees every command. */
   readonly client: DynamoDBClient;
   readonly indexes: Indexes;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The global indexes of a table, which may lag behind it for as long as they like. */
