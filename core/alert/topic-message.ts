@@ -20,7 +20,7 @@ export const TOPIC_MESSAGE_LIMIT = 262_144;
 const MACHINES = ['sqs', 'lambda', 'http', 'https', 'firehose'] as const;
 
 /** How an alert is made shorter until it fits: first the excerpts, then the messages, at last all that the API can be asked for. */
-const LENGTHS: readonly ((json: AlertJson) => AlertJson)[] = [(json) => json, withTexts(2_000), withTexts(280), withoutMessages, withoutLists];
+const LENGTHS: readonly ((json: AlertJson) => AlertJson)[] = [withTexts(10_000), withTexts(1_000), withTexts(280), withoutMessages, withoutLists];
 
 /** The alert in every form that a topic's subscribers take. Nothing of a customer is in the short form. The same alert always gives the same. */
 export const topicMessage = (alert: Alert): TopicMessage => {

@@ -35,7 +35,7 @@ export interface SubscriptionsOptions {
   readonly log: Log;
 }
 
-/** Two saves of brands that share an address may undo each other's change once; looking again until nothing is left to do mends it. */
+/** Two saves of brands that share an address may undo each other's change; more rounds than this mean that something is wrong. */
 const ROUNDS = 5;
 const QUESTIONS_AT_ONCE = 10;
 
@@ -58,17 +58,20 @@ export const createSubscriptions = (options: SubscriptionsOptions): AlertSubscri
     }),
 });
 
+/**
+ * Makes changes until there is none that was not made: whoever writes looks again afterwards, so that the last to write has seen all.
+ * The same change is not made twice: SNS may show it late, and a second question to an address would be a second mail.
+ */
 async function bringAll(options: SubscriptionsOptions, brand: string): Promise<void> {
-  const asked = new Set<string>();
+  const made = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const existing = await subscriptionsOf(options);
     const changes = subscriptionChanges(brand, await documentsOf(options), existing);
-    // An address that was just asked may not be listed yet, and a second question would be a second mail.
-    const left = changes.filter((change) => change.kind !== 'subscribe' || !asked.has(change.address));
+    const left = changes.filter((change) => !made.has(JSON.stringify(change)));
     if (left.length === 0) return;
     for (const change of left) {
-      if (change.kind === 'subscribe') asked.add(change.address);
       await make(options, brand, change);
+      made.add(JSON.stringify(change));
     }
   }
   throw new Error(`subscriptions still differ after ${ROUNDS} rounds`);

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../local/store/open-store.ts';
 import { NOON } from '../../contracts/builders.ts';
+import { describeDeliveries } from '../../contracts/delivery-log.contract.ts';
 import { freshDataDirs } from './data-dir.ts';
 
 const freshDataDir = freshDataDirs();
+
+describeDeliveries('SQLite', async () => {
+  const store = openStore(freshDataDir());
+  return { port: store.deliveryLog, close: async () => store.close() };
+});
 
 describe('the delivery log in SQLite', () => {
   it('remembers which destinations have had which alert, also after a restart', async () => {

@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DELIVERED, failed, GONE, type Outcome } from '../../core/alert/outcome.ts';
+import { BrandDocument } from '../../core/brand.ts';
+import { DAY, MINUTE, SECOND, type Time } from '../../core/time.ts';
+import { alertDestinations } from '../../lambdas/adapters/alert-destinations.ts';
+import type { DeliveryLog, Destination } from '../../lambdas/ports.ts';
+import { createAlerts } from '../../lambdas/publish-alert.ts';
+import { anAlert, anIncident, aStep, OPENED } from '../core/alert/an-alert.ts';
+
+const settings = (alerts: object = {}): BrandDocument['alerts'] =>
+  BrandDocument.parse({ brand: 'nordwind', name: 'Nordwind', accounts: [{ platform: 'x', account: 'a' }], alerts }).alerts;
+
+let now: Time;
+let calls: string[];
+let outcomes: Record<string, Outcome>;
+let logged: { level: string; event: string; facts: object | undefined }[];
+beforeEach(() => {
+  now = OPENED + 2 * SECOND;
+  calls = [];
+  outcomes = {};
+  logged = [];
+});
+
+const destination = (name: string): Destination => ({
+  name,
+  deliver: async () => {
+    calls.push(name);
+    return outcomes[name] ?? DELIVERED;
+  },
+});
+
+const level = (name: string) => (event: string, facts?: object) => void logged.push({ level: name, event, facts });
+const log = { info: level('info'), warn: level('warn'), error: level('error') };
+
+/** Remembers like the stores do. */
+const inMemory = (): DeliveryLog => {
+  const had = new Map<string, Set<string>>();
+  const failing = new Map<string, Time>();
+  return {
+    delivered: async (alert) => new Set(had.get(alert)),
+    markDelivered: async (alert, name) => void had.set(alert, new Set([...(had.get(alert) ?? []), name])),
+    failingSince: async (alert, name, at) => {
+      const key = `${alert} ${name}`;
+      failing.set(key, failing.get(key) ?? at);
+      return failing.get(key) ?? at;
+    },
+  };
+};
+
+const published = (names: readonly string[], deliveryLog = inMemory()) =>
+  createAlerts({ destinationsOf: () => names.map(destination), deliveryLog, now: () => now, log });
+
+describe('publishing an alert', () => {
+  it('reaches every destination once, however often it is repeated', async () => {
+    const alerts = published(['topic', 'hook']);
+    expect(await alerts.publish(anAlert(), settings())).toEqual({ failed: [] });
+    expect(await alerts.publish(anAlert(), settings())).toEqual({ failed: [] });
+    expect(calls).toEqual(['topic', 'hook']);
+  });
+
+  it('reaches in another process only those still missing', async () => {
+    const deliveryLog = inMemory();
+    outcomes['hook'] = failed('no answer');
+    expect(await published(['topic', 'hook'], deliveryLog).publish(anAlert(), settings())).toEqual({
+      failed: [{ destination: 'hook', reason: 'no answer' }],
+    });
+    outcomes = {};
+    expect(await published(['topic', 'hook'], deliveryLog).publish(anAlert(), settings())).toEqual({ failed: [] });
+    expect(calls).toEqual(['topic', 'hook', 'hook']);
+  });
+
+  it('gives a destination up for this alert when it has failed for a day, whichever process sees it', async () => {
+    const deliveryLog = inMemory();
+    outcomes['hook'] = failed('no answer');
+    const first = now;
+    await published(['hook'], deliveryLog).publish(anAlert(), settings());
+    now = first + DAY - 1;
+    expect((await published(['hook'], deliveryLog).publish(anAlert(), settings())).failed).toHaveLength(1);
+    now = first + DAY;
+    expect((await published(['hook'], deliveryLog).publish(anAlert(), settings())).failed).toEqual([]);
+    expect(logged.at(-1)).toMatchObject({ level: 'error', event: 'alert given up after a day', facts: { destination: 'hook' } });
+  });
+
+  it('asks who wants no more alerts never again, and says so', async () => {
+    outcomes['hook'] = GONE;
+    const alerts = published(['hook']);
+    await alerts.publish(anAlert(), settings());
+    await alerts.publish(anAlert({ id: 'incident-1-resolved' }), settings());
+    expect(calls).toEqual(['hook']);
+    expect(logged.map(({ event }) => event)).toEqual(['destination wants no more alerts', 'destination wants no more alerts']);
+  });
+
+  it('says how many seconds it took', async () => {
+    await published(['topic']).publish(anAlert(), settings());
+    expect(logged).toEqual([
+      {
+        level: 'info',
+        event: 'alert delivered',
+        facts: { alert: 'incident-1-opened', brand: 'nordwind', destination: 'topic', seconds: 2 },
+      },
+    ]);
+  });
+
+  it('takes no time of an alert that was decided on the clock of a replay', async () => {
+    now = OPENED + 400 * DAY;
+    await published(['topic']).publish(anAlert(), settings());
+    expect(logged[0]?.facts).not.toHaveProperty('seconds');
+  });
+
+  it('does not count the time in which later news was gathered', async () => {
+    const reminder = { ...aStep('reminder-1', 30), dueAt: OPENED + 40 * MINUTE };
+    now = OPENED + 41 * MINUTE;
+    const incident = anIncident({ alerts: [aStep('opened'), reminder] });
+    await published(['topic']).publish(anAlert({ incident, steps: ['reminder-1'] }), settings());
+    expect(logged[0]?.facts).toMatchObject({ seconds: 60 });
+  });
+});
+
+describe('the destinations of a brand on AWS', () => {
+  it('are the topic, its addresses where mails are ours to send, and each webhook once', () => {
+    const destinationsOf = alertDestinations({
+      topic: destination('topic'),
+      mail: (emails) => emails.map(destination),
+      webhook: ({ url, secret }) => destination(`${url} ${secret}`),
+    });
+    const hooks = [
+      { url: 'https://a.example/hook', secret: 'old' },
+      { url: 'https://b.example/hook', secret: 'b' },
+      { url: 'https://a.example/hook', secret: 'new' },
+    ];
+    const names = destinationsOf(settings({ emails: ['ops@nordwind.example'], webhooks: hooks })).map(({ name }) => name);
+    expect(names).toEqual(['topic', 'ops@nordwind.example', 'https://a.example/hook new', 'https://b.example/hook b']);
+    expect(destinationsOf(settings()).map(({ name }) => name)).toEqual(['topic']);
+  });
+});
