@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createEmfLog } from '../../../lambdas/adapters/emf-log.ts';
 import { METRICS, type Metric } from '../../../lambdas/metrics.ts';
@@ -89,6 +90,15 @@ describe('the metrics', () => {
     const line = written(event, { platform: 'x', name: 'meta', ...(of === undefined ? {} : { [of]: 7 }) });
     expect(line[name]).toBe(of === undefined ? 1 : 7);
     expect(line._aws.CloudWatchMetrics[0].Dimensions).toEqual([['FunctionName', ...(by === undefined ? [] : [by])]]);
+  });
+
+  it('are all taken from events that some function logs', () => {
+    const logged = globSync('lambdas/**/*.ts')
+      .filter((path) => path !== 'lambdas/metrics.ts')
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('');
+    const events = new Set(metrics.map(([, { event }]) => event));
+    expect([...events].filter((event) => !new RegExp(`\\.(info|warn|error)\\('${event}'`).test(logged))).toEqual([]);
   });
 
   it('of one event share their dimensions, since they share its line', () => {
