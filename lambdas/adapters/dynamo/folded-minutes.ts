@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { fromJson, toJson, type DistinctJson } from '../../../core/distinct.ts';
 import type { Pulse } from '../../../core/pulse.ts';
@@ -47,7 +47,7 @@ const FOLD = 'fold#';
 
 /** From now on all folds of a minute are void. One write unit. */
 export const markLate = async (table: Table, brand: string, minute: Time): Promise<void> => {
-  await put(table, brand, MARK + timeKey(minute), { mark: randomUUID() });
+  await put(table, brand, MARK + timeKey(minute), { mark: randomBytes(9).toString('base64url') });
 };
 
 /** The marks of a stretch. They are small, and there are none while messages come in time: nearly always one read unit. */

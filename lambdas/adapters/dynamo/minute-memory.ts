@@ -35,10 +35,10 @@ export const createMinuteMemory = () => {
       for (const [minute, fold] of settled) minutes.set(minute, fold);
       brands.set(brand, { whole: wholeOf(whole, stretch), minutes });
     },
-    /** A stretch around a time whose minutes are remembered, but for those that got other marks since. */
-    around: (brand: string, time: Time): Stretch | undefined => {
+    /** The beginning of a stretch, as far as its minutes are remembered, but for those that got other marks since. */
+    beginning: (brand: string, { from, to }: Stretch): Stretch | undefined => {
       const whole = brands.get(brand)?.whole;
-      return whole !== undefined && contains(whole, time) ? whole : undefined;
+      return whole !== undefined && contains(whole, from) ? common(whole, { from, to }) : undefined;
     },
   };
 };

@@ -31,8 +31,9 @@ export const createMinuteReader = (table: Table) => {
     return new Map([...minutes].map(([minute, { fold }]) => [minute, fold]));
   };
 
-  return { read, around: memory.around };
+  return { read, remembered: memory.beginning };
 };
+export type MinuteReader = ReturnType<typeof createMinuteReader>;
 
 /** The minutes of some stretches, kept folded or counted anew. */
 async function count(table: Table, brand: string, stretches: readonly Stretch[], marks: Marks, settled: Stretch): Promise<Map<Time, MarkedFold>> {

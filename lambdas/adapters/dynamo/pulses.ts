@@ -1,13 +1,13 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { LOUD_AT_ONCE, type LoudMessage } from '../../../core/pulse.ts';
+import { LOUD_AT_ONCE, type LoudMessage, type PulseEntry } from '../../../core/pulse.ts';
 import { DAY, MINUTE, minuteOf, type Time } from '../../../core/time.ts';
-import type { Moment, Pulses } from '../../ports.ts';
+import type { Moment, Pulses, Versioned } from '../../ports.ts';
 import { firstChunk, minutesInOrder } from './chunk-reader.ts';
 import { isLate, markLate, minuteDays } from './folded-minutes.ts';
 import { inParallel } from './in-parallel.ts';
 import { loudHints, loudMinutes } from './loud-minutes.ts';
 import { isCounted, newest, type MinuteFold, type Standing } from './minute-fold.ts';
-import { createMinuteReader } from './minute-reader.ts';
+import { createMinuteReader, type MinuteReader } from './minute-reader.ts';
 import { chunksOf, type Chunk } from './pulse-chunks.ts';
 import { ALWAYS, joined, onlyMinute, stretchOf, type Stretch } from './stretch.ts';
 import { expiryOf, type Item, type Table } from './table.ts';
@@ -25,56 +25,63 @@ import { expiryOf, type Item, type Table } from './table.ts';
  */
 export const createPulses = (table: Table): Pulses => {
   const reader = createMinuteReader(table);
-  const counted = async (brand: string, stretch: Stretch | undefined): Promise<MinuteFold[]> => {
-    const minutes = await reader.read(brand, stretch === undefined ? [] : [stretch]);
-    return [...minutes.values()].filter(isCounted).toSorted((a, b) => a.pulse.minute - b.pulse.minute);
-  };
   return {
-    record: async (brand, entries) => {
-      const chunks = chunksOf(brand, entries, table.shards);
-      await inParallel([...chunks.map((chunk) => chunkItem(table, chunk)), ...loudHints(table, brand, chunks)], (item) => put(table, item));
-      // Only now: a reader who has missed a chunk must find its minute marked. See folded-minutes.ts.
-      const now = table.now();
-      const late = new Set(chunks.map(({ minute }) => minute).filter((minute) => isLate(minute, now)));
-      await inParallel([...late], (minute) => markLate(table, brand, minute));
-    },
-    range: async (brand, from, to) => (await counted(brand, stretchOf(from, to))).map(({ pulse }) => pulse),
-    firstMinute: async (brand, from) => {
-      let rest = stretchOf(from, ALWAYS.to);
-      for (let span = MINUTE; rest !== undefined; span = Math.min(4 * span, DAY)) {
-        const next = await ahead(brand, rest, span);
-        if (next === undefined) return undefined;
-        const [first] = await counted(brand, next);
-        if (first !== undefined) return first.pulse.minute;
-        rest = stretchOf(next.to, ALWAYS.to);
-      }
-      return undefined;
-    },
-    loudest: async (brand, { from, to }) => {
-      const asked = stretchOf(minuteOf(from), to);
-      const hinted = asked === undefined ? [] : await loudMinutes(table, brand, asked);
-      const minutes = await reader.read(brand, joined(hinted.map(onlyMinute)));
-      const loud = [...minutes.values()].flatMap((fold) => fold.loud).filter(({ sentAt }) => from <= sentAt && sentAt < to);
-      return loud.toSorted(byLoudness).slice(0, LOUD_AT_ONCE);
-    },
-    timeline: async (brand, after, limit) => {
-      const moments: Moment[] = [];
-      for await (const [, standings] of minutesInOrder(table, brand, after === undefined ? ALWAYS.from : minuteOf(after.sentAt))) {
-        moments.push(...momentsOf(standings).filter((moment) => after === undefined || byTime(moment, after) > 0));
-        if (moments.length >= limit) break;
-      }
-      return moments.slice(0, limit);
-    },
+    record: (brand, entries) => record(table, brand, entries),
+    range: async (brand, from, to) => (await counted(reader, brand, stretchOf(from, to))).map(({ pulse }) => pulse),
+    firstMinute: (brand, from) => firstMinute(table, reader, brand, from),
+    loudest: (brand, query) => loudest(table, reader, brand, query),
+    timeline: (brand, after, limit) => timeline(table, brand, after, limit),
   };
-
-  /** Where the first counted minute may be: the remembered minutes at hand, else some after the next chunk. */
-  async function ahead(brand: string, rest: Stretch, span: number): Promise<Stretch | undefined> {
-    const remembered = reader.around(brand, rest.from);
-    if (remembered !== undefined) return { from: rest.from, to: remembered.to };
-    const first = await firstChunk(table, brand, rest);
-    return first === undefined ? undefined : stretchOf(first, first + span);
-  }
 };
+
+async function record(table: Table, brand: string, entries: readonly Versioned<PulseEntry>[]): Promise<void> {
+  const chunks = chunksOf(brand, entries, table.shards);
+  await inParallel([...chunks.map((chunk) => chunkItem(table, chunk)), ...loudHints(table, brand, chunks)], (item) => put(table, item));
+  // Only now: a reader who has missed a chunk must find its minute marked. See folded-minutes.ts.
+  const now = table.now();
+  const late = new Set(chunks.map(({ minute }) => minute).filter((minute) => isLate(minute, now)));
+  await inParallel([...late], (minute) => markLate(table, brand, minute));
+}
+
+/** The minutes of a stretch in which something counts, in order. */
+async function counted(reader: MinuteReader, brand: string, stretch: Stretch | undefined): Promise<MinuteFold[]> {
+  const minutes = await reader.read(brand, stretch === undefined ? [] : [stretch]);
+  return [...minutes.values()].filter(isCounted).toSorted((a, b) => a.pulse.minute - b.pulse.minute);
+}
+
+/** Looks from chunk to chunk, ever farther where nothing counts: a year of what does not count is stepped over day by day. */
+async function firstMinute(table: Table, reader: MinuteReader, brand: string, from: Time): Promise<Time | undefined> {
+  let rest = stretchOf(from, ALWAYS.to);
+  for (let span = MINUTE; rest !== undefined; span = Math.min(4 * span, DAY)) {
+    const next = reader.remembered(brand, rest) ?? (await afterNextChunk(table, brand, rest, span));
+    const [first] = await counted(reader, brand, next);
+    if (next === undefined || first !== undefined) return first?.pulse.minute;
+    rest = stretchOf(next.to, ALWAYS.to);
+  }
+  return undefined;
+}
+
+async function afterNextChunk(table: Table, brand: string, rest: Stretch, span: number): Promise<Stretch | undefined> {
+  const minute = await firstChunk(table, brand, rest);
+  return minute === undefined ? undefined : stretchOf(minute, minute + span);
+}
+
+async function loudest(table: Table, reader: MinuteReader, brand: string, { from, to }: { from: Time; to: Time }): Promise<LoudMessage[]> {
+  const asked = stretchOf(minuteOf(from), to);
+  const hinted = asked === undefined ? [] : await loudMinutes(table, brand, asked);
+  const minutes = await reader.read(brand, joined(hinted.map(onlyMinute)));
+  const loud = [...minutes.values()].flatMap((fold) => fold.loud).filter(({ sentAt }) => from <= sentAt && sentAt < to);
+  return loud.toSorted(byLoudness).slice(0, LOUD_AT_ONCE);
+}
+
+async function timeline(table: Table, brand: string, after: Moment | undefined, limit: number): Promise<Moment[]> {
+  const moments: Moment[] = [];
+  for await (const [, standings] of minutesInOrder(table, brand, after === undefined ? ALWAYS.from : minuteOf(after.sentAt))) {
+    moments.push(...momentsOf(standings).filter((moment) => after === undefined || byTime(moment, after) > 0));
+    if (moments.length >= limit) break;
+  }
+  return moments.slice(0, limit);
+}
 
 const chunkItem = ({ now, retentionDays }: Table, { key, doc }: Chunk): Item => ({
   ...key,

@@ -8,5 +8,5 @@ describePulses(
     const { table, close } = await openTable();
     return { port: createPulses(table), close };
   },
-  12,
+  8,
 );

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MINUTE } from '../../../../core/time.ts';
+import { GRACE } from '../../../../core/watch.ts';
+import { isLate, minuteDays, settledBefore } from '../../../../lambdas/adapters/dynamo/folded-minutes.ts';
+import { createPulses } from '../../../../lambdas/adapters/dynamo/pulses.ts';
+import { anEntry, NOON } from '../../../contracts/builders.ts';
+import { openTable, type OpenTable } from '../../../stand-ins/dynalite.ts';
+import { realisticEntries } from './realistic-entries.ts';
+import { stepwise } from './steps.ts';
+
+const END = NOON + MINUTE;
+
+describe('a settled minute', () => {
+  it.each([
+    ['just before its grace has passed', END + GRACE - 1, false, false],
+    ['when its grace has passed', END + GRACE, true, false],
+    ['just before clocks that differ by a minute agree about that', END + GRACE + MINUTE - 1, true, false],
+    ['when all clocks agree about that', END + GRACE + MINUTE, true, true],
+  ])('is one %s: to writers, to readers', (_name, now, toWriters, toReaders) => {
+    expect(isLate(NOON, now)).toBe(toWriters);
+    expect(NOON < settledBefore(now)).toBe(toReaders);
+  });
+
+  it.each([
+    [30, 400],
+    [200, 400],
+    [201, 402],
+  ])('is kept, when texts are kept for %i days, for %i days', (retention, days) => {
+    expect(minuteDays(retention)).toBe(days);
+  });
+});
+
+type Step = 'reader' | 'writer' | 'clock';
+
+/** All orders of so many steps of each. */
+function ordersOf(left: Readonly<Record<Step, number>>): Step[][] {
+  const steps = (['reader', 'writer', 'clock'] as const).filter((step) => left[step] > 0);
+  if (steps.length === 0) return [[]];
+  return steps.flatMap((step) => ordersOf({ ...left, [step]: left[step] - 1 }).map((rest): Step[] => [step, ...rest]));
+}
+
+/** A reader asks for marks, folds and chunks, and keeps its fold; a writer puts its chunk and marks the minute; the clock leaps over the grace. */
+const ORDERS = ordersOf({ reader: 4, writer: 2, clock: 1 });
+
+describe('a fold of a minute that gets news while it is made', () => {
+  let opened: OpenTable;
+  let now = NOON;
+  let actor: ReturnType<typeof stepwise>;
+  beforeAll(async () => {
+    opened = await openTable({ shards: 1, now: () => now });
+    actor = stepwise(opened.client);
+  });
+  afterAll(() => opened.close());
+
+  const messagesIn = async (pulses: ReturnType<typeof createPulses>, brand: string) =>
+    (await pulses.range(brand, NOON, END)).map(({ messages }) => messages);
+
+  it(`is never taken for the minute once the news are recorded: all ${ORDERS.length} orders of two who act at once`, async () => {
+    expect(ORDERS).toHaveLength(105);
+    for (const [index, order] of ORDERS.entries()) {
+      const brand = `brand-${index}`;
+      const settles = index % 2 === 0 ? END + GRACE + MINUTE : END + GRACE + MINUTE - 1;
+      now = END + GRACE - 1;
+      await createPulses(opened.table).record(brand, realisticEntries(150));
+      const [reading, writing] = [createPulses(opened.table), createPulses(opened.table)];
+      const actors = {
+        reader: actor(() => reading.range(brand, NOON, END)),
+        writer: actor(() => writing.record(brand, [{ value: anEntry(), version: 1 }])),
+      };
+      for (const step of order) {
+        if (step === 'clock') now = settles;
+        else await actors[step].step();
+      }
+      await Promise.all([actors.reader.finish(), actors.writer.finish()]);
+      now = END + GRACE + MINUTE;
+      const told = [await messagesIn(reading, brand), await messagesIn(createPulses(opened.table), brand)];
+      expect([order.join(), ...told]).toEqual([order.join(), [151], [151]]);
+    }
+  });
+
+  it('is made anew after each piece of late news, also by those who remember it', async () => {
+    now = END + GRACE + MINUTE;
+    const [one, other] = [createPulses(opened.table), createPulses(opened.table)];
+    await one.record('harbour', realisticEntries(150));
+    for (let late = 1; late <= 3; late += 1) {
+      expect(await messagesIn(one, 'harbour')).toEqual([149 + late]);
+      expect(await messagesIn(other, 'harbour')).toEqual([149 + late]);
+      await other.record('harbour', [{ value: anEntry({ id: `x:${late}` }), version: 1 }]);
+    }
+    expect(await messagesIn(one, 'harbour')).toEqual([153]);
+  });
+
+  it('is not trusted by those who know of more shards than it was made from', async () => {
+    now = END + GRACE + MINUTE;
+    const wide = { ...opened.table, shards: 8 };
+    await createPulses(opened.table).record('meadow', realisticEntries(150));
+    expect(await messagesIn(createPulses(opened.table), 'meadow')).toEqual([150]);
+    const lateNews = Array.from({ length: 8 }, (_, index) => anEntry({ id: `x:${index}` }));
+    for (const value of lateNews) await createPulses(wide).record('meadow', [{ value, version: 1 }]);
+    // Somebody who has not heard of the new shards folds once more.
+    await messagesIn(createPulses(opened.table), 'meadow');
+    expect(await messagesIn(createPulses(wide), 'meadow')).toEqual([158]);
+  });
+});
