@@ -13,7 +13,7 @@ const OPERATIONS = [
   Operation.BATCH_WRITE_ITEM,
 ];
 
-const TODO = 'See which key is hot: a table that warms up heals by itself, a brand that is too loud for its shards needs more of them.';
+const ADVICE = 'See which key is hot: a table that warms up heals by itself, a brand that is too loud for its shards needs more of them.';
 
 /**
  * The table and its indexes. `UserErrors` is left out on purpose: DynamoDB counts it for the whole account and region, so that it would
@@ -53,7 +53,7 @@ const throttled = (id: string, what: string, metric: AlarmRule['metric']): Alarm
   id,
   section: 'store-throttled',
   means: `${what} have been turned away for a quarter of an hour: messages are stored late, and come back to the inbox.`,
-  todo: TODO,
+  todo: ADVICE,
   metric,
   rings: { above: 0 },
   bad: [3, 3],
