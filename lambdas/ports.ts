@@ -5,7 +5,6 @@ import type { BrandDocument } from '../core/brand.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { InboxItem } from '../core/event.ts';
 import type { Incident } from '../core/incident.ts';
-import type { Message } from '../core/message.ts';
 import type { MessageRecord } from '../core/message-record.ts';
 import type { PlatformSecret } from '../core/platforms/platform.ts';
 import type { Pulse, PulseEntry, LoudMessage } from '../core/pulse.ts';

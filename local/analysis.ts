@@ -4,7 +4,7 @@ import { MINUTE, SECOND } from '../core/time.ts';
 import { createHandler as createAnalyzer } from '../lambdas/analyze-messages/handler.ts';
 import type { AssessPorts } from '../lambdas/assess-brand.ts';
 import { createHandler as createSweep } from '../lambdas/watch-brands/handler.ts';
-import type { Conversations, SentimentReader } from '../lambdas/ports.ts';
+import type { Conversations, Log, SentimentReader } from '../lambdas/ports.ts';
 import { lambdaContext } from './lambda-context.ts';
 import type { InboxConsumer } from './store/inbox.ts';
 import type { Received } from './store/received.ts';
@@ -39,7 +39,7 @@ export class Analysis {
   constructor(ports: AnalysisPorts) {
     this.#ports = ports;
     this.#analyze = createAnalyzer(ports);
-    this.#sweep = createSweep(ports);
+    this.#sweep = createSweep({ ...ports, log: withoutSweeps(ports.log) });
   }
 
   /** Says that something is in the inbox. */
@@ -109,6 +109,9 @@ export class Analysis {
     });
   }
 }
+
+/** The sweep comes each second here: that it was there is no news, what it found is. */
+const withoutSweeps = (log: Log): Log => ({ ...log, info: (event, facts) => (event === 'brands swept' ? undefined : log.info(event, facts)) });
 
 const sqsEvent = (received: readonly Received[]): SQSEvent => ({ Records: received.map(sqsRecord) });
 

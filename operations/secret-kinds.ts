@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SECRET_LISTS } from '../core/platforms/secret-list.ts';
+import { SECRET_LISTS } from '../core/platforms/index.ts';
 import { Refusal } from './refusal.ts';
 
 /** The secrets that are ours to choose, and then told to the platform. All others come from the platform's own console. */

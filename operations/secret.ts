@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SecretsManagerClient, type SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
-import { SECRET_LISTS, type SecretList } from '../core/platforms/secret-list.ts';
+import { SECRET_LISTS } from '../core/platforms/index.ts';
+import { type SecretList } from '../core/platforms/secret-list.ts';
 import { inRegion, STAGE, stageOf } from './deployment.ts';
 import { readSecret, type SecretSource } from './hidden-question.ts';
 import { Refusal } from './refusal.ts';

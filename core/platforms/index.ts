@@ -13,3 +13,8 @@ export const findPlatform = (name: string | undefined): Platform => {
   if (platform === undefined) throw notFound(`There is no such platform; known are ${PLATFORMS.map((one) => one.name).join(', ')}.`);
   return platform;
 };
+
+const listsOf = ({ secrets, handshakeSecrets = secrets }: Platform): string[] => [secrets, handshakeSecrets];
+
+/** The names of all lists of secrets that the platforms need, such as `x`, `meta` and `metaVerify`. */
+export const SECRET_LISTS: readonly string[] = [...new Set(PLATFORMS.flatMap(listsOf))];

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { PLATFORMS } from './index.ts';
-import type { Platform, PlatformSecret } from './platform.ts';
+import type { PlatformSecret } from './platform.ts';
 
 /** One secret as people write it down: alone, or with the accounts that it may speak for. */
 const Entry = z.union([z.string().min(1), z.strictObject({ secret: z.string().min(1), accounts: z.array(z.string().min(1)).min(1).optional() })]);
@@ -8,11 +7,6 @@ const Entry = z.union([z.string().min(1), z.strictObject({ secret: z.string().mi
 /** Secrets of one name, the newest first. A list, so that a secret can be rotated: the old ones stay valid until they are taken out. */
 export const SecretList = z.array(Entry);
 export type SecretList = z.output<typeof SecretList>;
-
-const listsOf = ({ secrets, handshakeSecrets = secrets }: Platform): string[] => [secrets, handshakeSecrets];
-
-/** The names of all lists that the platforms need, such as `x`, `meta` and `metaVerify`. */
-export const SECRET_LISTS: readonly string[] = [...new Set(PLATFORMS.flatMap(listsOf))];
 
 export const platformSecretOf = (entry: SecretList[number]): PlatformSecret => {
   if (typeof entry === 'string') return { secret: entry };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { platformSecretOf, readSecretList, SECRET_LISTS } from '../../../core/platforms/secret-list.ts';
+import { SECRET_LISTS } from '../../../core/platforms/index.ts';
+import { platformSecretOf, readSecretList } from '../../../core/platforms/secret-list.ts';
 
 describe('a list of secrets in a vault', () => {
   it.each([

@@ -130,7 +130,10 @@ describe('the sweep', () => {
     clock.now += HOUR;
     const analysis = anAnalysis(dir, { clock, around: breaking });
     await expect(analysis.sweep()).rejects.toThrow('harbour');
-    expect(analysis.log.lines).toMatchObject([{ level: 'error', facts: { brand: 'harbour', reason: 'RangeError: a broken row' } }]);
+    expect(analysis.log.lines).toMatchObject([
+      { level: 'error', facts: { brand: 'harbour', reason: 'RangeError: a broken row' } },
+      { event: 'brands swept', facts: { due: 2, failed: 1 } },
+    ]);
     expect((await analysis.store.watches.load('island'))?.value.assessedTo).toBe(clock.now);
   });
 
