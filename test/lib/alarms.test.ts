@@ -17,7 +17,7 @@ const alarm = (name: string): AlarmOfTemplate => {
 
 describe('every alarm', () => {
   it.each(alarms)('$id says what it means, what to do, and where to read on', ({ AlarmDescription }) => {
-    expect(AlarmDescription).toMatch(/^.{30,}[.:] .{15,} See docs\/runbook\.md#[a-z0-9-]+$/);
+    expect(AlarmDescription).toMatch(/^.{30,}\. .{15,}\. See docs\/runbook\.md#[a-z0-9-]+$/);
     expect(AlarmDescription.length).toBeLessThanOrEqual(1_024);
   });
 

@@ -88,7 +88,7 @@ export const secretRules = ({ functions: { receiveWebhook }, platforms }: Watche
     id: `missing-secret-${kebab(secret)}`,
     section: 'missing-secret',
     means: `Deliveries came while the secret ${secret} was empty: each was answered with 503, and the platform gives up in the end.`,
-    todo: `Fill it: npm run secret -- ${secret}`,
+    todo: `Fill it with "npm run secret -- ${secret}".`,
     metric: ownMetricOf(receiveWebhook, 'MissingSecrets', secret, { statistic: 'Sum', period: FIVE_MINUTES }),
     rings: { above: 0 },
     silence: 'good',
