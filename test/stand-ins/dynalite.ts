@@ -59,7 +59,7 @@ function indexesOf(client: DynamoDBClient): Indexes {
       const isOfIndex = 'IndexName' in args.input && args.input.IndexName !== undefined;
       return next(isOfIndex && past !== undefined ? { ...args, input: { ...args.input, TableName: past } } : args);
     },
-    { step: 'initialize', name: 'laggingIndexes' },
+    { step: 'initialize' },
   );
   return {
     standStill: async () => {
@@ -107,7 +107,7 @@ export const counted = (client: DynamoDBClient): Counted => {
         units[READS.test(commandName) ? 'read' : 'write'] += unitsOf(answer.output);
         return answer;
       },
-    { step: 'initialize', name: 'countedCalls' },
+    { step: 'initialize' },
   );
   return {
     calls,

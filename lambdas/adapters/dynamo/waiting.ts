@@ -16,7 +16,7 @@ export interface Waiting {
  * write so many, and a machine that does must not make the item grow until nothing fits into it.
  */
 const WAITING_AT_ONCE = 500;
-const HAS_ROOM = 'attribute_not_exists(ids) OR size(ids) < :most OR contains(ids, :one)';
+const HAS_ROOM = 'attribute_not_exists(ids) OR size(ids) < :most';
 
 /** The ids that were marked as waiting for some messages. Some may wait no longer: a mark is made before its record is saved. */
 export async function markedFor(table: Table, brand: string, answered: readonly string[]): Promise<string[]> {
@@ -30,7 +30,7 @@ export async function markedFor(table: Table, brand: string, answered: readonly 
 /** Marks messages as waiting: one item for each message that is answered, however many answer it. Repeating it changes nothing. */
 export async function mark({ client, name }: Table, brand: string, waiting: readonly Waiting[]): Promise<void> {
   await inParallel([...Map.groupBy(waiting, ({ answered }) => answered)], async ([answered, all]) => {
-    const values = { ':ids': idsOf(all), ':one': all[0]?.id, ':most': WAITING_AT_ONCE, ':expires': Math.max(...all.map(({ expires }) => expires)) };
+    const values = { ':ids': idsOf(all), ':most': WAITING_AT_ONCE, ':expires': Math.max(...all.map(({ expires }) => expires)) };
     const update = { UpdateExpression: 'ADD ids :ids SET expires = :expires', ConditionExpression: HAS_ROOM, ExpressionAttributeValues: values };
     await isMet(client.send(new UpdateCommand({ TableName: name, Key: waitingKey(brand, answered), ...update })));
   });
