@@ -21,7 +21,8 @@ import { expiryOf, type Item, type Table } from './table.ts';
  * loud messages. `range`: one read unit for the marks; then, of what is neither remembered nor kept folded, a unit for each 4 kB and at
  * least one a shard. So a look at a brand costs its marks, its newest seven minutes and what came late, however long the window is.
  * Those seven are read whole each time: of a brand with 100,000 messages a minute, in chunks of 50, that is 22 MB or 5,600 read units,
- * 0.0007 US dollars and some seconds a look. An instance that begins reads the whole window once, folded where it was large.
+ * 0.0007 US dollars and about three seconds a look. An instance that begins reads the whole window once, folded where it was large.
+ * `timeline`: a page reads its minutes whole, so that pages of such a minute read it again and again.
  */
 export const createPulses = (table: Table): Pulses => {
   const reader = createMinuteReader(table);

@@ -6,16 +6,18 @@ import { createPulses } from '../../../../lambdas/adapters/dynamo/pulses.ts';
 import { anEntry, NOON } from '../../../contracts/builders.ts';
 import { openTable, type OpenTable } from '../../../stand-ins/dynalite.ts';
 import { realisticEntries } from './realistic-entries.ts';
-import { stepwise } from './steps.ts';
+import { stepwise, type Actor } from './steps.ts';
 
 const END = NOON + MINUTE;
+/** From now on readers fold the minute. */
+const SETTLED = END + GRACE + MINUTE;
 
 describe('a settled minute', () => {
   it.each([
     ['just before its grace has passed', END + GRACE - 1, false, false],
     ['when its grace has passed', END + GRACE, true, false],
-    ['just before clocks that differ by a minute agree about that', END + GRACE + MINUTE - 1, true, false],
-    ['when all clocks agree about that', END + GRACE + MINUTE, true, true],
+    ['just before clocks that differ by a minute agree about that', SETTLED - 1, true, false],
+    ['when all clocks agree about that', SETTLED, true, true],
   ])('is one %s: to writers, to readers', (_name, now, toWriters, toReaders) => {
     expect(isLate(NOON, now)).toBe(toWriters);
     expect(NOON < settledBefore(now)).toBe(toReaders);
@@ -59,27 +61,26 @@ describe('a fold of a minute that gets news while it is made', () => {
     expect(ORDERS).toHaveLength(105);
     for (const [index, order] of ORDERS.entries()) {
       const brand = `brand-${index}`;
-      const settles = index % 2 === 0 ? END + GRACE + MINUTE : END + GRACE + MINUTE - 1;
       now = END + GRACE - 1;
       await createPulses(opened.table).record(brand, realisticEntries(150));
       const [reading, writing] = [createPulses(opened.table), createPulses(opened.table)];
-      const actors = {
-        reader: actor(() => reading.range(brand, NOON, END)),
-        writer: actor(() => writing.record(brand, [{ value: anEntry(), version: 1 }])),
-      };
+      // The writer has begun before all else; the reader begins when it is its turn, and asks for the time then.
+      const writer = actor(() => writing.record(brand, [{ value: anEntry(), version: 1 }]));
+      let reader: Actor | undefined;
       for (const step of order) {
-        if (step === 'clock') now = settles;
-        else await actors[step].step();
+        if (step === 'clock') now = SETTLED;
+        else if (step === 'writer') await writer.step();
+        else await (reader ??= actor(() => reading.range(brand, NOON, END))).step();
       }
-      await Promise.all([actors.reader.finish(), actors.writer.finish()]);
-      now = END + GRACE + MINUTE;
+      await Promise.all([reader?.finish(), writer.finish()]);
+      now = SETTLED;
       const told = [await messagesIn(reading, brand), await messagesIn(createPulses(opened.table), brand)];
       expect([order.join(), ...told]).toEqual([order.join(), [151], [151]]);
     }
   });
 
   it('is made anew after each piece of late news, also by those who remember it', async () => {
-    now = END + GRACE + MINUTE;
+    now = SETTLED;
     const [one, other] = [createPulses(opened.table), createPulses(opened.table)];
     await one.record('harbour', realisticEntries(150));
     for (let late = 1; late <= 3; late += 1) {
@@ -91,7 +92,7 @@ describe('a fold of a minute that gets news while it is made', () => {
   });
 
   it('is not trusted by those who know of more shards than it was made from', async () => {
-    now = END + GRACE + MINUTE;
+    now = SETTLED;
     const wide = { ...opened.table, shards: 8 };
     await createPulses(opened.table).record('meadow', realisticEntries(150));
     expect(await messagesIn(createPulses(opened.table), 'meadow')).toEqual([150]);
