@@ -38,8 +38,36 @@ describe('the stand-in for DynamoDB', () => {
       ['PutItem', 1],
       ['Query', 1],
     ]);
-    expect([count.writeUnits, count.readUnits]).toEqual([1, 0.5]);
+    expect([count.writeUnits, count.indexUnits, count.readUnits]).toEqual([1, 1, 0.5]);
     count.reset();
     expect([count.calls.size, count.writeUnits, count.readUnits]).toEqual([0, 0, 0]);
+  });
+
+  it.each([
+    ['of an item that no index lists', { pk: 'a', sk: '1' }, { pk: 'a', sk: '1', version: 2 }, 0],
+    ['that lists it', { pk: 'a', sk: '1' }, { pk: 'a', sk: '1', dp: 'due', ds: '1' }, 1],
+    ['that leaves it where it is', { pk: 'a', sk: '1', dp: 'due', ds: '1' }, { pk: 'a', sk: '1', dp: 'due', ds: '1', version: 2 }, 0],
+    ['that moves it in one list', { pk: 'a', sk: '1', dp: 'due', ds: '1' }, { pk: 'a', sk: '1', dp: 'due', ds: '2' }, 2],
+    ['that drops it', { pk: 'a', sk: '1', dp: 'due', ds: '1' }, { pk: 'a', sk: '1' }, 1],
+    [
+      'that moves it in two lists',
+      { pk: 'a', sk: '1', rp: 'r', rs: '1', pp: 'p', ps: '1' },
+      { pk: 'a', sk: '1', rp: 'r', rs: '2', pp: 'q', ps: '1' },
+      4,
+    ],
+  ])('counts the index units of a write %s', async (_name, before, after, units) => {
+    const write = (Item: object) => opened.table.client.send(new PutCommand({ TableName: opened.table.name, Item }));
+    await write(before);
+    const count = counted(opened.client);
+    await write(after);
+    expect([count.writeUnits, count.indexUnits]).toEqual([1, units]);
+  });
+
+  it('charges a refused write like one that was made', async () => {
+    await put('1');
+    const count = counted(opened.client);
+    const refused = { TableName: opened.table.name, Item: { pk: 'a', sk: '1' }, ConditionExpression: 'attribute_not_exists(pk)' };
+    await expect(opened.table.client.send(new PutCommand(refused))).rejects.toThrow('conditional');
+    expect([count.writeUnits, count.indexUnits]).toEqual([1, 0]);
   });
 });

@@ -1,8 +1,16 @@
-import { BatchWriteItemCommand, CreateTableCommand, DescribeTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { documentClient, type Table } from '../../lambdas/adapters/dynamo/table.ts';
 import { NOON } from '../contracts/builders.ts';
 import { clientSettings } from './client-settings.ts';
+import { indexUnits } from './index-writes.ts';
 import { listenOnLoopback } from './loopback.ts';
 import { TABLE_SCHEMA } from './table-schema.ts';
 
@@ -83,28 +91,37 @@ async function copyItems(client: DynamoDBClient, from: string, to: string): Prom
   }
 }
 
-/** The calls of a client and what the table charged for them. Dynalite leaves the writes of indexes out: those are counted from the schema. */
+/** The calls of a client, and what the table and its indexes charged for them. */
 export interface Counted {
   /** How often each command was sent: `PutItem` and the like. */
   readonly calls: ReadonlyMap<string, number>;
   readonly readUnits: number;
+  /** Of the table itself. A refused write is charged like one that was made. */
   readonly writeUnits: number;
+  /** Of its indexes, for puts and deletions: no store updates or writes in batches what an index lists. */
+  readonly indexUnits: number;
   reset(): void;
 }
 
 const READS = /^(GetItem|BatchGetItem|Query|Scan)Command$/;
+const REPLACES = /^(PutItem|DeleteItem)Command$/;
 
 /** Counts what a client sends from now on. */
 export const counted = (client: DynamoDBClient): Counted => {
   const calls = new Map<string, number>();
-  const units = { read: 0, write: 0 };
+  const units = { read: 0, write: 0, index: 0 };
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
         const name = commandName.replace(/Command$/, '');
         calls.set(name, (calls.get(name) ?? 0) + 1);
-        const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
+        const replaces = REPLACES.test(commandName) ? { ReturnValues: 'ALL_OLD' } : {};
+        const answer = await next({ ...args, input: { ...args.input, ...replaces, ReturnConsumedCapacity: 'TOTAL' } }).catch((error: unknown) => {
+          if (error instanceof ConditionalCheckFailedException) units.write += 1;
+          throw error;
+        });
         units[READS.test(commandName) ? 'read' : 'write'] += unitsOf(answer.output);
+        if (REPLACES.test(commandName)) units.index += indexUnits(itemIn(answer.output, 'Attributes'), itemIn(args.input, 'Item'));
         return answer;
       },
     { step: 'initialize' },
@@ -117,12 +134,21 @@ export const counted = (client: DynamoDBClient): Counted => {
     get writeUnits() {
       return units.write;
     },
+    get indexUnits() {
+      return units.index;
+    },
     reset: () => {
       calls.clear();
-      Object.assign(units, { read: 0, write: 0 });
+      Object.assign(units, { read: 0, write: 0, index: 0 });
     },
   };
 };
+
+/** The attributes that a request or an answer carries under a name; none where it carries nothing. */
+function itemIn(body: object, name: string): Readonly<Record<string, unknown>> {
+  const item: unknown = Object.entries(body).find(([key]) => key === name)?.[1];
+  return typeof item === 'object' && item !== null ? Object.fromEntries(Object.entries(item)) : {};
+}
 
 /** The capacity of an answer: one table's, or a list of tables' from a batch. */
 function unitsOf(output: object): number {

@@ -40,11 +40,15 @@ describe('conversations in DynamoDB', () => {
       }),
     );
 
-  it('cost one write unit each, with the messages of a customer and a brand', async () => {
+  it('cost one write unit each and two for their lists, with the messages of a customer and a brand, and two a list that they move in', async () => {
+    const later = { ...TALKED, conversation: { ...TALKED.conversation, lastMessageAt: TALKED.conversation.lastMessageAt + 1 } };
     const count = counted(opened.client);
     await conversations.save([never(TALKED)]);
-    await conversations.save([{ value: TALKED, version: 1 }]);
-    expect([count.writeUnits, ...count.calls]).toEqual([2, ['PutItem', 2]]);
+    expect([count.writeUnits, count.indexUnits]).toEqual([1, 2]);
+    await conversations.save([{ value: later, version: 1 }]);
+    expect([count.writeUnits, count.indexUnits]).toEqual([2, 4]);
+    await conversations.save([{ value: later, version: 2 }]);
+    expect([count.writeUnits, count.indexUnits]).toEqual([3, 4]);
   });
 
   it.each([40, 200])('show a page of three for four short queries and three documents, of %i', async (all) => {
