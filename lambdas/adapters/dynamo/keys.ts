@@ -26,11 +26,11 @@ export const threadEntryKey = (brand: string, platform: string, thread: string, 
 /** One conversation: its id is a hash, so that it is spread evenly. */
 export const conversationKey = (id: string): Key => ({ pk: `c#${named(id)}`, sk: 'c' });
 
-/** Minute by minute what each analysis has counted of a brand, in one of its shards. */
+/** Minute by minute what each analysis has counted of a brand, in one of its shards: items that never change. */
 export const chunkPartition = (brand: string, shard: number): string => `p#${brand}#${shard}`;
-/** The minutes of a brand that are kept folded, and the marks of those that got news after they were sealed. */
+/** The minutes of a brand that are kept folded, and the marks of those that got news after they had settled. */
 export const foldedPartition = (brand: string): string => `f#${brand}`;
-/** The loud messages of a brand, in time order. */
+/** The minutes of a brand in which there may be loud messages, in time order. */
 export const loudPartition = (brand: string): string => `l#${brand}`;
 
 /** The incidents of a brand, in the order of their opening. */
