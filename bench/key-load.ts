@@ -1,3 +1,5 @@
+import { MINUTE, SECOND } from '../core/time.ts';
+import { GRACE } from '../core/watch.ts';
 import { chunkPartition } from '../lambdas/adapters/dynamo/keys.ts';
 import type { Traffic } from './key-traffic.ts';
 
@@ -13,6 +15,8 @@ export interface Totals {
   readonly due: number;
   /** Reads of the hottest watch. */
   readonly watchReads: number;
+  /** What one look at the loudest brand reads of its minutes that have not settled. */
+  readonly look: { readonly entries: number; readonly megabytes: number; readonly readUnits: number };
 }
 
 export interface ShardLoad {
@@ -30,22 +34,36 @@ const MOVE = 2;
 /** A brand is looked at once in five seconds, however loud: lease, two saves of the watch, release. */
 const LOOKS_PER_SECOND = 0.2;
 const WRITES_A_LOOK = 4;
-/** Both saves of the watch move it in the index of what is due. */
-const DUE_MOVES_A_LOOK = 2;
+/** The index of what is due goes by whole minutes: a brand moves in it once a minute. */
+const DUE_MOVES_A_SECOND = 1 / 60;
+/** Minutes settle when their grace is over and clocks may differ by one more; the one that runs is the last. */
+const UNSETTLED_SECONDS = (GRACE + 2 * MINUTE) / SECOND;
+const WRITE_UNIT = 1_024;
+const READ_UNIT = 4_096;
 
 /** What the whole stream costs the table and its indexes, in units a second. */
 export const totalsOf = ({ messages, seconds, conversations, chunks, analyses }: Traffic): Totals => {
   const list = sum(conversations.map(({ isNew }) => (isNew ? 1 : MOVE)));
   const looks = sum([...analyses.values()].map((count) => Math.min(count, seconds * LOOKS_PER_SECOND)));
-  const written = messages + conversations.length + sum(chunks.map(({ units }) => units)) + looks * WRITES_A_LOOK;
+  const written = messages + conversations.length + sum(chunks.map(writeUnits)) + looks * WRITES_A_LOOK;
   return {
     table: written / seconds,
     recent: list / seconds,
     priority: list / seconds,
-    due: (looks * DUE_MOVES_A_LOOK * MOVE) / seconds,
+    due: analyses.size * DUE_MOVES_A_SECOND * MOVE,
     watchReads: Math.max(...analyses.values()) / seconds,
+    look: lookAt(chunks, seconds),
   };
 };
+
+function lookAt(chunks: Traffic['chunks'], seconds: number): Totals['look'] {
+  const loudest = [...Map.groupBy(chunks, ({ brand }) => brand).values()].reduce((a, b) => (b.length > a.length ? b : a), []);
+  const bytes = (sum(loudest.map((chunk) => chunk.bytes)) / seconds) * UNSETTLED_SECONDS;
+  const entries = (sum(loudest.map((chunk) => chunk.entries)) / seconds) * UNSETTLED_SECONDS;
+  return { entries, megabytes: bytes / 1e6, readUnits: bytes / READ_UNIT };
+}
+
+const writeUnits = ({ bytes }: Traffic['chunks'][number]): number => Math.ceil(bytes / WRITE_UNIT);
 
 /** The hottest partitions when the lists and minutes of a brand are spread over so many shards. */
 export const shardLoad = ({ seconds, conversations, chunks }: Traffic, shards: number): ShardLoad => {
@@ -59,9 +77,9 @@ export const shardLoad = ({ seconds, conversations, chunks }: Traffic, shards: n
     else [list, left].forEach((side) => heat(side, hash, 1));
   }
   const minutes = new Map<string, number>();
-  for (const { brand, hash, units } of chunks) {
-    const partition = chunkPartition(brand, hash % shards);
-    minutes.set(partition, (minutes.get(partition) ?? 0) + units / seconds);
+  for (const chunk of chunks) {
+    const partition = chunkPartition(chunk.brand, chunk.hash % shards);
+    minutes.set(partition, (minutes.get(partition) ?? 0) + writeUnits(chunk) / seconds);
   }
   // The priority of a conversation moves with each of its messages, as its time does: both lists have the same heat.
   const hottest = Math.max(...lists.values());

@@ -1,4 +1,4 @@
-import { packed } from '../lambdas/adapters/dynamo/packed.ts';
+import { chunksOf } from '../lambdas/adapters/dynamo/pulse-chunks.ts';
 import { shardOf } from '../lambdas/adapters/dynamo/keys.ts';
 import type { PulseEntry } from '../core/pulse.ts';
 import type { Random } from '../local/sample/random.ts';
@@ -33,7 +33,8 @@ export interface ConversationWrite {
 export interface ChunkWrite {
   readonly brand: string;
   readonly hash: number;
-  readonly units: number;
+  readonly entries: number;
+  readonly bytes: number;
 }
 
 export interface Traffic {
@@ -52,7 +53,6 @@ const FIRST_OF_CONVERSATION = 0.6;
 const ANSWERS = 0.1;
 const TEAMS = { care: 0.8, sales: 0.1, communications: 0.08, compliance: 0.02 };
 const ALL_HASHES = 2 ** 32;
-const UNIT_BYTES = 1_024;
 /** Follow-ups come to what was begun lately. */
 const RECENT_CONVERSATIONS = 10_000;
 
@@ -71,7 +71,7 @@ export const drawTraffic = (scenario: Scenario, random: Random): Traffic => {
     const batch = Map.groupBy(Array.from({ length: Math.min(size, scenario.messages - drawn) }, drawBrand), (brand) => brand);
     for (const [brand, members] of batch) {
       traffic.conversations.push(...conversationWrites(brand, members.length, begun, random));
-      traffic.chunks.push({ brand, hash: random.below(ALL_HASHES), units: chunkUnits(members.length) });
+      traffic.chunks.push({ brand, hash: random.below(ALL_HASHES), entries: members.length, bytes: chunkBytes(members.length) });
       traffic.analyses.set(brand, (traffic.analyses.get(brand) ?? 0) + 1);
     }
   }
@@ -127,25 +127,29 @@ function beginning(begun: Begun[], random: Random): Begun {
   return conversation;
 }
 
-const unitsBySize = new Map<number, number>();
+const bytesBySize = new Map<number, number>();
+/** The keys of an item and the names of its attributes, about. */
+const ITEM_OVERHEAD = 100;
 
-/** Write units of a chunk of so many entries, packed as the store packs it. */
-function chunkUnits(entries: number): number {
-  const known = unitsBySize.get(entries);
+/** A chunk of so many entries, as the store packs it. */
+function chunkBytes(entries: number): number {
+  const known = bytesBySize.get(entries);
   if (known !== undefined) return known;
-  const bytes = packed(Array.from({ length: entries }, (_, index) => anEntry(index))).byteLength;
-  const units = Math.ceil(bytes / UNIT_BYTES);
-  unitsBySize.set(entries, units);
-  return units;
+  const versioned = Array.from({ length: entries }, (_, index) => ({ value: anEntry(index), version: 1 }));
+  const bytes = chunksOf('brand-1', versioned, 1).reduce((sum, { doc }) => sum + doc.byteLength + ITEM_OVERHEAD, 0);
+  bytesBySize.set(entries, bytes);
+  return bytes;
 }
+
+const A_MINUTE = 1_800_000_000_000;
 
 /** An entry whose ids are as hard to pack as real ones. */
 const anEntry = (index: number): PulseEntry => {
   const digits = `${shardOf(`id-${index}`, ALL_HASHES)}${shardOf(`more-${index}`, ALL_HASHES)}`;
   return {
     id: `x:${digits}`,
-    minute: 1_800_000_000_000,
-    sentAt: 1_800_000_000_000 + ((index * 997) % 60_000),
+    minute: A_MINUTE,
+    sentAt: A_MINUTE + ((index * 997) % 60_000),
     counts: 'message',
     public: true,
     label: index % 3 === 0 ? 'NEGATIVE' : 'NEUTRAL',

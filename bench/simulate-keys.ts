@@ -78,8 +78,13 @@ function simulate(scenario: Scenario, fill: number, seed: number): void {
       })),
     ),
   );
+  const { look } = totals;
   tell(
-    `  in all: table ${whole(totals.table)}, Recent ${whole(totals.recent)}, Priority ${whole(totals.priority)}, Due ${whole(totals.due)} write units a second; the watch of the loudest brand is read ${whole(totals.watchReads)} times a second (limit ${READ_LIMIT}).`,
+    `  in all: table ${whole(totals.table)}, Recent ${whole(totals.recent)}, Priority ${whole(totals.priority)}, Due ${whole(totals.due)} write units a second`,
+  );
+  tell(`  the watch of the loudest brand is read ${whole(totals.watchReads)} times a second, of ${whole(READ_LIMIT)}`);
+  tell(
+    `  each look at it reads ${whole(look.entries)} entries of minutes that have not settled: ${whole(look.megabytes)} MB, ${whole(look.readUnits)} read units over all shards`,
   );
   if (enough === undefined) tell(`  ${SHARDS.at(-1) ?? 0} shards do not suffice.`);
 }

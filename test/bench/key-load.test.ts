@@ -33,7 +33,7 @@ describe('the simulated traffic', () => {
     const { messages, conversations, chunks } = drawn();
     expect(conversations.length).toBeLessThanOrEqual(messages);
     expect(chunks.length).toBeGreaterThanOrEqual(messages / 50);
-    expect(chunks.every(({ units }) => units >= 1)).toBe(true);
+    expect(chunks.reduce((sum, { entries }) => sum + entries, 0)).toBe(messages);
   });
 });
 
@@ -79,6 +79,18 @@ describe('the load of a partition', () => {
       shardLoad({ messages: 1, seconds: 1, conversations: [write], chunks: [], analyses: new Map() }, 4).recent;
     expect(at({ list: 'a', hash: 1, isNew: false })).toBe(2);
     expect(at({ list: 'a', left: 'b', hash: 1, isNew: false })).toBe(1);
+  });
+});
+
+describe('a look', () => {
+  it('at the loudest brand reads what came in the seven minutes that have not settled', () => {
+    const chunks = [
+      { brand: 'loud', hash: 0, entries: 50, bytes: 2_048 },
+      { brand: 'loud', hash: 1, entries: 50, bytes: 2_048 },
+      { brand: 'quiet', hash: 0, entries: 1, bytes: 200 },
+    ];
+    const { look } = totalsOf({ messages: 101, seconds: 1, conversations: [], chunks, analyses: new Map([['loud', 2]]) });
+    expect(look).toEqual({ entries: 42_000, megabytes: (4_096 * 420) / 1e6, readUnits: 420 });
   });
 });
 
