@@ -31,7 +31,11 @@ export const readArns = (json: string): Readonly<Record<string, string>> => Arns
 
 /** A client that answers within the deadlines of the platforms, or says that it cannot. */
 export const createSecretsManagerClient = (config: SecretsManagerClientConfig = {}): SecretsManagerClient =>
-  new SecretsManagerClient({ maxAttempts: 2, requestHandler: { connectionTimeout: 500, requestTimeout: 1_000 }, ...config });
+  new SecretsManagerClient({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true },
+    ...config,
+  });
 
 /**
  * Lists of secrets in Secrets Manager, kept for some minutes, so that a rotation needs no deployment. A signature that fits none of

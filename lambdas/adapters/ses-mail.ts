@@ -16,7 +16,7 @@ export interface SesMailOptions {
 
 /** A client for mails. Once it is refused for its speed it is not tried again at once: the sweep does, a minute later. */
 export const createSesClient = (config: SESv2ClientConfig = {}): SESv2Client =>
-  new SESv2Client({ maxAttempts: 1, requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 }, ...config });
+  new SESv2Client({ maxAttempts: 1, requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true }, ...config });
 
 /** Mails to a brand's own addresses, or none where no sender is set: the topic mails them then. */
 export const createMail = ({ sender, ...options }: SesMailOptions): ((emails: readonly string[]) => readonly Destination[]) => {

@@ -48,7 +48,7 @@ const FIRST_PAUSE = 50;
 
 /** A client for the inbox: it tries once, since the inbox itself tries again, within the deadline of the platform that waits. */
 export const createSqsClient = (config: SQSClientConfig = {}): SQSClient =>
-  new SQSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 500, requestTimeout: 1_000 }, ...config });
+  new SQSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true }, ...config });
 
 /**
  * The inbox on a standard SQS queue, fair by account: MessageGroupId names whose flood must not delay the others.

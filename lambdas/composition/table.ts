@@ -1,5 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { now } from '../adapters/clock.ts';
+import { createDynamoClient } from '../adapters/dynamo/client.ts';
 import { documentClient, type Table } from '../adapters/dynamo/table.ts';
 
 interface TableSettings {
@@ -10,7 +10,7 @@ interface TableSettings {
 
 /** The table of this deployment, by a function's settings. */
 export const tableOf = ({ TABLE, SHARDS, RETENTION_DAYS }: TableSettings): Table => ({
-  client: documentClient(new DynamoDBClient({ requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 } })),
+  client: documentClient(createDynamoClient()),
   name: TABLE,
   shards: Number(SHARDS),
   retentionDays: Number(RETENTION_DAYS),
