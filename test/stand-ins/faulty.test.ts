@@ -1,6 +1,6 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clientSettings } from './client-settings.ts';
 import { startFaulty, type Faulty } from './faulty.ts';
@@ -62,6 +62,27 @@ describe('a faulty wire', () => {
     expect(behind.calls).toHaveLength(acted);
     client.destroy();
     await Promise.all([before.close(), behind.close()]);
+  });
+
+  it('has half of a batch done, and says what was left', async () => {
+    wire.inject({ fault: 'half' });
+    const url = await aws.createQueue('half');
+    const sqs = new SQSClient(clientSettings(wire.url));
+    const Entries = ['a', 'b', 'c'].map((Id) => ({ Id, MessageBody: Id }));
+    const { Successful, Failed } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
+    expect(Successful?.map(({ Id }) => Id)).toEqual(['a']);
+    expect(Failed).toMatchObject([
+      { Id: 'b', SenderFault: false },
+      { Id: 'c', SenderFault: false },
+    ]);
+    sqs.destroy();
+  });
+
+  it('meets what is chosen for each call, until nothing is', async () => {
+    wire.disturb(({ action }) => (action === 'Publish' ? 'fail' : undefined));
+    await expect(publish()).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 } });
+    wire.disturb();
+    await publish();
   });
 
   it('never answers a call that hangs', async () => {

@@ -1,11 +1,14 @@
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { halfOf } from './half-batches.ts';
 import { listenOnLoopback } from './loopback.ts';
 
 /**
  * What can go wrong on the wire. `throttle` and `fail` (500) are answers of the service; with `drop` the connection ends before the
  * service has heard of the call, with `hang` nobody ever answers, and with `lose-answer` the service acts but its answer is lost.
+ * With `half` it does half of a batch and says so; a call that is no batch it answers as ever.
  */
-export type Fault = 'throttle' | 'fail' | 'drop' | 'hang' | 'lose-answer' | ((call: Call) => Answer);
+export type Fault = 'throttle' | 'fail' | 'drop' | 'hang' | 'lose-answer' | 'half' | ((call: Call) => Answer);
 
 /** An answer in place of the service's own. */
 export interface Answer {
@@ -32,6 +35,8 @@ export interface Faulty {
   readonly calls: readonly Call[];
   /** Faults that come behind those already planned. */
   inject(...plan: readonly PlannedFault[]): void;
+  /** From now on each call for which no fault is planned meets what this chooses; without an argument, none. */
+  disturb(choose?: (call: Call) => Fault | undefined): void;
   close(): Promise<void>;
 }
 
@@ -39,6 +44,7 @@ export interface Faulty {
 export const startFaulty = async (targetUrl: string, plan: readonly PlannedFault[] = []): Promise<Faulty> => {
   const calls: Call[] = [];
   const pending = plan.map(({ times = 1, ...rest }) => ({ ...rest, times }));
+  let chosen: (call: Call) => Fault | undefined = () => undefined;
   const takeFault = (action: string): Fault | undefined => {
     const found = pending.find((planned) => planned.times > 0 && (planned.action ?? action) === action);
     if (found !== undefined) found.times -= 1;
@@ -48,13 +54,16 @@ export const startFaulty = async (targetUrl: string, plan: readonly PlannedFault
     const body = await bodyOf(request);
     const call = { action: actionOf(request, body.toString()), body: body.toString() };
     calls.push(call);
-    meet(takeFault(call.action), { targetUrl, request, body, call, response });
+    meet(takeFault(call.action) ?? chosen(call), { targetUrl, request, body, call, response });
   };
   const server = createServer((request, response) => void answer(request, response));
   return {
     url: await listenOnLoopback(server),
     calls,
     inject: (...more) => void pending.push(...more.map(({ times = 1, ...rest }) => ({ ...rest, times }))),
+    disturb: (choose = () => undefined) => {
+      chosen = choose;
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -85,6 +94,8 @@ function meet(fault: Fault | undefined, exchange: Exchange): void {
       return;
     case 'lose-answer':
       return handOn(exchange, (answer) => answer.resume().on('end', () => response.destroy()));
+    case 'half':
+      return handOnHalf(exchange);
     default:
       return answerWith(fault(call), request, response);
   }
@@ -95,9 +106,22 @@ const answerWith = ({ status, body }: Answer, { headers }: IncomingMessage, resp
 
 function handOn({ targetUrl, request, body, response }: Exchange, then: (answer: IncomingMessage) => unknown): void {
   const { method, headers, url = '/' } = request;
-  forward(new URL(url, targetUrl), { method: method ?? 'POST', headers }, then)
+  const exact = { ...headers, 'content-length': body.length };
+  forward(new URL(url, targetUrl), { method: method ?? 'POST', headers: exact }, then)
     .on('error', () => response.destroy())
     .end(body);
+}
+
+function handOnHalf(exchange: Exchange): void {
+  const { call, request, response } = exchange;
+  const half = halfOf(call.action, call.body);
+  if (half === undefined) return meet(undefined, exchange);
+  const body = Buffer.from(half.asked);
+  handOn({ ...exchange, body }, async (answer) => {
+    const whole = await text(answer);
+    const status = answer.statusCode ?? 502;
+    answerWith({ status, body: status === 200 ? half.answered(whole) : whole }, request, response);
+  });
 }
 
 /** An error as the called protocol writes it: XML for the Query protocol (SNS), JSON for the others. */
