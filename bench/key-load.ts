@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '../core/time.ts';
-import { GRACE } from '../core/watch.ts';
+import { CLOCKS_DIFFER, SETTLES_AFTER } from '../lambdas/adapters/dynamo/folded-minutes.ts';
 import { chunkPartition } from '../lambdas/adapters/dynamo/keys.ts';
 import type { Traffic } from './key-traffic.ts';
 
@@ -36,8 +36,8 @@ const LOOKS_PER_SECOND = 0.2;
 const WRITES_A_LOOK = 4;
 /** The index of what is due goes by whole minutes: a brand moves in it once a minute. */
 const DUE_MOVES_A_SECOND = 1 / 60;
-/** Minutes settle when their grace is over and clocks may differ by one more; the one that runs is the last. */
-const UNSETTLED_SECONDS = (GRACE + 2 * MINUTE) / SECOND;
+/** What a look counts anew at most: what has not settled, from the beginning of its minute on. */
+const UNSETTLED_SECONDS = (SETTLES_AFTER + CLOCKS_DIFFER + MINUTE) / SECOND;
 const WRITE_UNIT = 1_024;
 const READ_UNIT = 4_096;
 

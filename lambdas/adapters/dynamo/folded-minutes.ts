@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { fromJson, toJson, type DistinctJson } from '../../../core/distinct.ts';
 import type { Pulse } from '../../../core/pulse.ts';
-import { MINUTE, minuteOf, type Time } from '../../../core/time.ts';
-import { GRACE } from '../../../core/watch.ts';
+import { MINUTE, minuteOf, SECOND, type Time } from '../../../core/time.ts';
 import { documents } from './documents.ts';
 import { foldedPartition, timeKey, timeOfKey } from './keys.ts';
 import type { MinuteFold } from './minute-fold.ts';
@@ -16,7 +15,7 @@ import { expiryOf, found, type Item, type Table } from './table.ts';
  *
  * Why none is ever stale: a reader folds settled minutes only, and reads their marks before their chunks. A chunk that it has missed was
  * put after that, so its writer, asking for the time after the put, finds the minute late and marks it anew before `record` returns. Marks
- * are random, so none comes twice. It takes clocks that agree to within a minute, and consistent reads.
+ * are random, so none comes twice. It takes clocks that agree to within some seconds, and consistent reads.
  */
 export interface MarkedFold {
   /** The mark that the minute bore before its chunks were read; undefined when it bore none. */
@@ -27,14 +26,19 @@ export interface MarkedFold {
 /** The last mark of each minute that got news after it had settled. */
 export type Marks = ReadonlyMap<Time, string>;
 
+/**
+ * So long after its end a minute has settled. Nearly all news of it has come by then; what comes later costs a mark. Less than the grace
+ * of the rules, so that a look at a loud brand counts anew only its newest two or three minutes.
+ */
+export const SETTLES_AFTER = MINUTE;
 /** Readers take a minute for settled this much later than writers, so that their clocks may differ by so much. */
-const CLOCKS_DIFFER = MINUTE;
+export const CLOCKS_DIFFER = 10 * SECOND;
 
 /** Minutes that begin before this are settled for a reader. */
-export const settledBefore = (now: Time): Time => minuteOf(now - GRACE - CLOCKS_DIFFER);
+export const settledBefore = (now: Time): Time => minuteOf(now - SETTLES_AFTER - CLOCKS_DIFFER);
 
 /** True when a chunk that was put before `now` may have been missed by who has folded the minute. */
-export const isLate = (minute: Time, now: Time): boolean => minute + MINUTE + GRACE <= now;
+export const isLate = (minute: Time, now: Time): boolean => minute + MINUTE + SETTLES_AFTER <= now;
 
 /**
  * How long minutes are kept, in days from their last news: twice as long as the texts, and a year and a month at least, so that any

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../../core/time.ts';
-import { GRACE } from '../../../../core/watch.ts';
-import { isLate, minuteDays, settledBefore } from '../../../../lambdas/adapters/dynamo/folded-minutes.ts';
+import { CLOCKS_DIFFER, isLate, minuteDays, settledBefore, SETTLES_AFTER } from '../../../../lambdas/adapters/dynamo/folded-minutes.ts';
 import { createPulses } from '../../../../lambdas/adapters/dynamo/pulses.ts';
 import { anEntry, NOON } from '../../../contracts/builders.ts';
 import { openTable, type OpenTable } from '../../../stand-ins/dynalite.ts';
@@ -10,13 +9,13 @@ import { stepwise, type Actor } from './steps.ts';
 
 const END = NOON + MINUTE;
 /** From now on readers fold the minute. */
-const SETTLED = END + GRACE + MINUTE;
+const SETTLED = END + SETTLES_AFTER + CLOCKS_DIFFER;
 
 describe('a settled minute', () => {
   it.each([
-    ['just before its grace has passed', END + GRACE - 1, false, false],
-    ['when its grace has passed', END + GRACE, true, false],
-    ['just before clocks that differ by a minute agree about that', SETTLED - 1, true, false],
+    ['just before it has settled', END + SETTLES_AFTER - 1, false, false],
+    ['when it has settled', END + SETTLES_AFTER, true, false],
+    ['just before clocks that differ a little agree about that', SETTLED - 1, true, false],
     ['when all clocks agree about that', SETTLED, true, true],
   ])('is one %s: to writers, to readers', (_name, now, toWriters, toReaders) => {
     expect(isLate(NOON, now)).toBe(toWriters);
@@ -41,7 +40,7 @@ function ordersOf(left: Readonly<Record<Step, number>>): Step[][] {
   return steps.flatMap((step) => ordersOf({ ...left, [step]: left[step] - 1 }).map((rest): Step[] => [step, ...rest]));
 }
 
-/** A reader asks for marks, folds and chunks, and keeps its fold; a writer puts its chunk and marks the minute; the clock leaps over the grace. */
+/** A reader asks for marks, folds and chunks, and keeps its fold; a writer puts its chunk and marks the minute; the clock leaps until it has settled. */
 const ORDERS = ordersOf({ reader: 4, writer: 2, clock: 1 });
 
 describe('a fold of a minute that gets news while it is made', () => {
@@ -61,7 +60,7 @@ describe('a fold of a minute that gets news while it is made', () => {
     expect(ORDERS).toHaveLength(105);
     for (const [index, order] of ORDERS.entries()) {
       const brand = `brand-${index}`;
-      now = END + GRACE - 1;
+      now = END + SETTLES_AFTER - 1;
       await createPulses(opened.table).record(brand, realisticEntries(150));
       const [reading, writing] = [createPulses(opened.table), createPulses(opened.table)];
       // The writer has begun before all else; the reader begins when it is its turn, and asks for the time then.
