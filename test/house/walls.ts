@@ -48,7 +48,7 @@ export const WALLS: readonly Wall[] = [
     room: 'bin and lib',
     files: /^(bin|lib)\//,
     rooms: /^(lib\/|core\/platforms\/index\.ts$|lambdas\/metrics\.ts$)/,
-    packages: /^(aws-cdk-lib.*|constructs|node:.*|esbuild)$/,
+    packages: /^(aws-cdk-lib.*|constructs|cdk-nag|esbuild|zod|node:.*)$/,
     types: /^lambdas\/[\w-]+\/env\.ts$/,
   },
   { room: 'operations', files: /^operations\//, rooms: /^(operations|core)\//, packages: /^(@aws-sdk\/.*|node:.*|zod)$/ },

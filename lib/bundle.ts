@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { AssetHashType, DockerImage, type ILocalBundling } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { buildSync } from 'esbuild';
+
+export interface BundleProps {
+  /** The folder that holds `lambdas/`. */
+  readonly root: string;
+  /** The folders in `lambdas/` that are functions, such as `receive-webhook`. */
+  readonly functions: readonly string[];
+}
+
+/** One file of a bundle: its name without a folder, and its bytes. */
+export interface BundledFile {
+  readonly name: string;
+  readonly contents: Uint8Array;
+}
+
+/** The files of each function, by its folder. */
+export type Bundles = ReadonlyMap<string, readonly BundledFile[]>;
+
+const entryOf = (name: string): string => join('lambdas', name, 'index.ts');
+
+/**
+ * Bundles all functions in one call of esbuild: each a module of its own with all that it needs, the SDK included, so that what was tested is what runs.
+ * Throws Error naming every function without an entry point, and esbuild's own when the sources do not build.
+ */
+export function bundleFunctions({ root, functions }: BundleProps): Bundles {
+  const missing = functions.map(entryOf).filter((entry) => !existsSync(join(root, entry)));
+  if (missing.length > 0) throw new Error(`These functions have no entry point: ${missing.join(', ')}`);
+  const { outputFiles } = buildSync({
+    absWorkingDir: root,
+    entryPoints: functions.map((name) => ({ in: entryOf(name), out: join(name, 'index') })),
+    // Nothing is written there: the name only makes the paths in the source maps, and with them the hashes, the same on every machine.
+    outdir: 'bundles',
+    outExtension: { '.js': '.mjs' },
+    write: false,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // The modules that a package offers to bundlers come first: half of the SDK can be left out of them.
+    mainFields: ['module', 'main'],
+    minify: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+  });
+  const filesOf = (name: string) => outputFiles.filter(({ path }) => path.startsWith(join(root, 'bundles', name, '/')));
+  return new Map(functions.map((name) => [name, filesOf(name).map(({ path, contents }) => ({ name: basename(path), contents }))]));
+}
+
+/** The code of a function, by its folder. */
+export type CodeOf = (name: string) => Code;
+
+/** Code whose bundles are made once, when the first is needed: `cdk ls` and tests without bundling need none. */
+export function bundledCode(props: BundleProps): CodeOf {
+  let made: Bundles | undefined;
+  const filesOf = (name: string): readonly BundledFile[] => {
+    made ??= bundleFunctions(props);
+    return made.get(name) ?? [];
+  };
+  return (name) =>
+    Code.fromAsset(join(props.root, 'lambdas', name), {
+      assetHashType: AssetHashType.OUTPUT,
+      bundling: { image: NO_IMAGE, local: writing(() => filesOf(name)) },
+    });
+}
+
+/** The CDK asks for an image to bundle in, where bundling here fails. Ours throws instead of failing. */
+const NO_IMAGE = DockerImage.fromRegistry('scratch');
+
+const writing = (files: () => readonly BundledFile[]): ILocalBundling => ({
+  tryBundle: (folder) => {
+    mkdirSync(folder, { recursive: true });
+    for (const { name, contents } of files()) writeFileSync(join(folder, name), contents);
+    return true;
+  },
+});
