@@ -50,6 +50,8 @@ export const PlatformMessage = z.object({
     .url({ protocol: /^https?$/ })
     .max(2_048)
     .optional(),
+  /** The stars that came with a review, 1 to 5: the customer's own word on the mood, so that nobody has to guess it. */
+  rating: z.number().int().min(1).max(5).optional(),
   threadId: id,
   inReplyTo: id.optional(),
   engagement: Engagement.default(NO_ENGAGEMENT),

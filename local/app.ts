@@ -58,7 +58,7 @@ async function everythingStarted(options: Options, screen: Screen): Promise<App>
   await storeBrands(store.brands, documents);
   const worker = await startAnalysis(analysisSettings(options, folder, servers.url), screen);
   started.defer(() => stopped(worker));
-  doors.resolve(doorsOf(store, waking(inbox, worker), secrets, keys, screen));
+  doors.resolve(doorsOf(store, waking(inbox, worker), secrets, keys, screen, options.publicUrl));
   started.defer(() => servers.close()); // stops in reverse order: first of all, nobody new is let in
   const running = started.move();
   const { url, webhookUrl } = servers;
@@ -115,9 +115,9 @@ const waking = (inbox: Inbox, worker: Worker): Inbox => ({
   depth: () => inbox.depth(),
 });
 
-function doorsOf(store: Store, inbox: Inbox, secrets: Secrets, keys: Secrets, log: Screen): Required<Doors> {
+function doorsOf(store: Store, inbox: Inbox, secrets: Secrets, keys: Secrets, log: Screen, publicUrl?: string): Required<Doors> {
   const now = (): number => Date.now();
-  const receive = createReceive({ secrets, inbox, takesReplays: true, log, now });
+  const receive = createReceive({ secrets, inbox, takesReplays: true, publicUrl, log, now });
   const acknowledge = createAcknowledge({ ...store, links: { keys: () => linkKeysOf(keys) }, log, now });
   const figures = async (): Promise<Figures> => ({ inbox: await inbox.depth(), ...store.counts() });
   const careApi = createCareApi({ ...store, figures, log, now, version: VERSION });

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Delivery } from '../core/platforms/platform.ts';
+import type { Delivery, Handshake } from '../core/platforms/platform.ts';
 import type { ApiEvent } from '../lambdas/ports.ts';
 
 /**
@@ -56,7 +56,21 @@ export const signMeta = (secret: string, payload: unknown): SignedDelivery => {
 const textOf = (payload: unknown): string => (typeof payload === 'string' ? payload : JSON.stringify(payload));
 
 /** A signed delivery as `Platform.verify` and `Platform.read` get it. */
-export const deliveryOf = ({ headers, body }: SignedDelivery): Delivery => ({ headers, query: {}, body: Buffer.from(body) });
+export const deliveryOf = ({ headers, body }: SignedDelivery, over: Partial<Delivery> = {}): Delivery => ({
+  headers,
+  query: {},
+  url: 'https://hooks.example.com/webhooks/test',
+  body: Buffer.from(body),
+  ...over,
+});
+
+/** What a handshake is asked with. */
+export const handshakeOf = (query: Readonly<Record<string, string>>, over: Partial<Handshake> = {}): Handshake => ({
+  headers: {},
+  query,
+  url: `https://hooks.example.com/webhooks/test?${new URLSearchParams(query)}`,
+  ...over,
+});
 
 export interface Request {
   readonly platform?: string;

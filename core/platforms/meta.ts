@@ -7,7 +7,7 @@ import { readFeed } from './meta/facebook.ts';
 import { readInstagram } from './meta/instagram.ts';
 import { readMessaging } from './meta/messenger.ts';
 import { readWhatsApp } from './meta/whatsapp.ts';
-import type { Answer, Delivery, DeliveryContent, Platform, PlatformSecret, Signer } from './platform.ts';
+import type { Answer, Delivery, DeliveryContent, Handshake, Platform, PlatformSecret, Signer } from './platform.ts';
 import { hmacSha256, sameText, signerAmong } from './signature.ts';
 
 const Envelope = z.object({ object: z.string(), entry: z.array(z.unknown()) });
@@ -48,7 +48,7 @@ function read(delivery: Delivery, signer: Signer): DeliveryContent {
 }
 
 /** Repeats Meta's challenge to whoever knows the verify token. */
-function handshake(query: Readonly<Record<string, string>>, tokens: readonly PlatformSecret[]): Answer {
+function handshake({ query }: Handshake, tokens: readonly PlatformSecret[]): Answer {
   const { 'hub.mode': mode, 'hub.challenge': challenge, 'hub.verify_token': given = '' } = query;
   const known = tokens.some(({ secret }) => secret !== '' && sameText(given, secret));
   if (mode !== 'subscribe' || challenge === undefined || !known) throw forbidden('Expected a subscription with the verify token.');

@@ -6,6 +6,8 @@ export interface Delivery {
   /** Names in lower case; a header that came twice is joined with a comma, as API Gateway does it. */
   readonly headers: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** The URL as the platform called it, query and all: some platforms sign it. */
+  readonly url: string;
   /** The body's exact bytes. */
   readonly body: Buffer;
   /** The account of `/webhooks/{platform}/{account}`, where the payload itself names none. */
@@ -28,11 +30,14 @@ export interface DeliveryContent {
   readonly events: readonly PlatformEvent[];
   readonly ignored: number;
   readonly replay?: string;
+  /** What the platform wants to hear this time in place of its usual receipt: the answer to a challenge, or to a ping. */
+  readonly answer?: Answer;
 }
 
 export interface Answer {
   readonly status: number;
   readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
@@ -53,6 +58,11 @@ export interface Platform {
   read(delivery: Delivery, signer: Signer, now: Time): DeliveryContent;
   /** What the platform expects as a receipt. 200 with an empty body unless given. */
   readonly receipt?: Answer;
-  /** Answers the platform's GET handshake. Throws Problem 401 or 403 when it is not for us. */
-  handshake?(query: Readonly<Record<string, string>>, secrets: readonly PlatformSecret[]): Answer;
+  /** How the handshake is asked for. @default GET */
+  readonly handshakeMethod?: 'OPTIONS';
+  /** Answers the platform's handshake. Throws Problem 401 or 403 when it is not for us. */
+  handshake?(request: Handshake, secrets: readonly PlatformSecret[]): Answer;
 }
+
+/** A platform asks whether we are there and want its deliveries. */
+export type Handshake = Omit<Delivery, 'body'>;

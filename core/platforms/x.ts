@@ -3,7 +3,7 @@ import { forbidden } from '../problem.ts';
 import { IGNORED, withinReach } from './content.ts';
 import { nativeId } from './fields.ts';
 import { readJson, readShape } from './json-body.ts';
-import type { Answer, Delivery, DeliveryContent, Platform, PlatformSecret, Signer } from './platform.ts';
+import type { Answer, Delivery, DeliveryContent, Handshake, Platform, PlatformSecret, Signer } from './platform.ts';
 import { hmacSha256, sameText, signerAmong } from './signature.ts';
 import { readDirectMessages } from './x/direct-messages.ts';
 import { readDeletedPost, readPost } from './x/post.ts';
@@ -50,7 +50,7 @@ function readerOf(type: string) {
 }
 
 /** Answers X's challenge-response check with the newest secret. */
-function handshake(query: Readonly<Record<string, string>>, [newest]: readonly PlatformSecret[]): Answer {
+function handshake({ query }: Handshake, [newest]: readonly PlatformSecret[]): Answer {
   const token = query.crc_token ?? '';
   if (newest === undefined || newest.secret === '' || !CHALLENGE.test(token)) throw forbidden('Expected the crc_token of a challenge from X.');
   return { status: 200, contentType: 'application/json', body: JSON.stringify({ response_token: sign(newest.secret, token) }) };

@@ -65,30 +65,45 @@ async function analyze(ports: AnalyzePorts, letters: readonly Letter[]): Promise
   await analyzeMessages(ports, run);
 }
 
+/**
+ * Brands share nothing, so that none waits for another. What fails is told when all have ended: a retry finds nothing of this still going on.
+ */
 async function analyzeMessages(ports: AnalyzePorts, letters: readonly Addressed[]): Promise<void> {
-  for (const [brand, forBrand] of Map.groupBy(letters, (letter) => letter.brand)) await analyzeBrand(ports, brand, forBrand);
+  const brands = Map.groupBy(letters, (letter) => letter.brand);
+  const outcomes = await Promise.allSettled([...brands].map(([brand, forBrand]) => analyzeBrand(ports, brand, forBrand)));
+  const failures: unknown[] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  if (failures.length > 1) throw new AggregateError(failures, failures.map(reasonOf).join('; '));
+  if (failures.length === 1) throw failures[0];
+  log(
+    ports,
+    letters,
+    outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : [])),
+  );
 }
 
-async function analyzeBrand(ports: AnalyzePorts, id: string, letters: readonly Addressed[]): Promise<void> {
+type Stored = Versioned<MessageRecord>;
+
+async function analyzeBrand(ports: AnalyzePorts, id: string, letters: readonly Addressed[]): Promise<readonly Stored[]> {
   const brand = (await ports.brands.load(id))?.value ?? undescribedBrand(id);
   for (const replay of new Set(letters.map(({ item }) => item.replay))) if (replay !== undefined) await ports.watches.joinReplay(replay, [id]);
   const records = await storeMessages(ports, id, letters);
   await foldConversations(ports, brand, records);
   await ports.pulses.record(id, entriesOf(records, brand));
-  log(ports, letters, records);
   const live = liveSince(letters, ports.now());
   if (live !== undefined) await assessTouched(ports, id, live);
+  return records;
 }
 
 /** What the minutes need to know of some records; of an older version than is counted already, nothing. */
-const entriesOf = (records: readonly Versioned<MessageRecord>[], brand: BrandDocument): Versioned<PulseEntry>[] =>
+const entriesOf = (records: readonly Stored[], brand: BrandDocument): Versioned<PulseEntry>[] =>
   records.flatMap(({ value, version }) => {
     const entry = pulseEntry(value, brand);
     return entry === undefined ? [] : [{ value: entry, version }];
   });
 
 /** How many messages were stored, how many of the customers' nobody could read, and how long the oldest waited; a replay's waited for its replay. */
-function log({ log: to, now }: AnalyzePorts, letters: readonly Addressed[], records: readonly Versioned<MessageRecord>[]): void {
+function log({ log: to, now }: AnalyzePorts, letters: readonly Addressed[], records: readonly Stored[]): void {
+  if (letters.length === 0) return;
   const received = letters.flatMap(({ item }) => (item.replay === undefined ? item.receivedAt : []));
   const unread = records.filter(({ value }) => value.first?.direction === 'inbound' && !value.deleted && !wasRead(value.sentiment)).length;
   const waited = received.length === 0 ? {} : { secondsToStored: Math.max(0, (now() - Math.min(...received)) / SECOND) };

@@ -36,7 +36,7 @@ export const opened = (record: SQSRecord): Letter => {
 };
 
 function whereWrong(error: unknown): string {
-  if (!(error instanceof z.core.$ZodError)) return 'not JSON';
+  if (!(error instanceof z.ZodError)) return 'not JSON';
   return problemErrors(error.issues)
     .map(({ path, message }) => `${path}: ${message}`)
     .join('; ');

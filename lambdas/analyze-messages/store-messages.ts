@@ -1,7 +1,9 @@
 import { applyEvent, bringsText, type MessageRecord, type Read } from '../../core/message-record.ts';
 import { answers, ownConversation } from '../../core/membership.ts';
 import type { MessageEvent } from '../../core/event.ts';
-import type { Messages, Reading, SentimentReader, Versioned } from '../ports.ts';
+import type { PlatformMessage } from '../../core/message.ts';
+import { ratedSentiment } from '../../core/sentiment.ts';
+import type { Messages, SentimentReader, Versioned } from '../ports.ts';
 import type { Addressed } from './letter.ts';
 
 export interface StorePorts {
@@ -78,23 +80,26 @@ function inItsPlace(record: MessageRecord, known: ReadonlyMap<string, Versioned<
   return conversation === undefined ? record : { ...record, conversation };
 }
 
-/** Reads the mood of customers' texts that are news; the brand's own are not scored. */
+/** Reads the mood of customers' texts that are news: from the stars of a review where it has some. The brand's own are not scored. */
 async function readNews(
   sentiment: SentimentReader,
   letters: readonly Addressed[],
   known: ReadonlyMap<string, Versioned<MessageRecord>>,
 ): Promise<ReadonlyMap<Addressed, Read>> {
   const news = letters.flatMap((letter) => {
-    const reading = toRead(letter.event);
-    return reading !== undefined && bringsText(known.get(idOf(letter.event))?.value, letter.event) ? [{ letter, reading }] : [];
+    const said = inbound(letter.event);
+    return said !== undefined && bringsText(known.get(idOf(letter.event))?.value, letter.event) ? [{ letter, said }] : [];
   });
-  if (news.length === 0) return new Map();
-  const moods = await sentiment.read(news.map(({ reading }) => reading));
-  return new Map(news.map(({ letter }, index) => [letter, moods[index] ?? {}]));
+  const rated = news.flatMap(({ letter, said }) =>
+    said.rating === undefined ? [] : [[letter, { sentiment: ratedSentiment(said.rating) }] as const],
+  );
+  const unrated = news.filter(({ said }) => said.rating === undefined);
+  const moods = unrated.length === 0 ? [] : await sentiment.read(unrated.map(({ said: { text, language } }) => ({ text, language })));
+  return new Map<Addressed, Read>([...rated, ...unrated.map(({ letter }, index) => [letter, moods[index] ?? {}] as const)]);
 }
 
-const toRead = (event: MessageEvent): Reading | undefined =>
-  'message' in event && event.message.direction === 'inbound' ? { text: event.message.text, language: event.message.language } : undefined;
+const inbound = (event: MessageEvent): PlatformMessage | undefined =>
+  'message' in event && event.message.direction === 'inbound' ? event.message : undefined;
 
 function applied(brand: string, known: MessageRecord | undefined, about: readonly Addressed[], reads: ReadonlyMap<Addressed, Read>): MessageRecord {
   const [first, ...others] = about;

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BODY_LIMIT } from '../../lambdas/receive-webhook/handler.ts';
+import { BODY_LIMIT } from '../../lambdas/receive-webhook/delivery.ts';
 import { signStandard, signStandardBody, type SignedDelivery } from '../signed-deliveries.ts';
 import { aMessage } from './a-message.ts';
 import { analysed, aRunningGroundswell, deliver, exportOf, type Running } from './a-process.ts';

@@ -5,7 +5,7 @@ import { listen, type Doors, type Listening } from '../../local/http-server.ts';
 import { NO_TOKENS } from '../../local/tokens.ts';
 import { ROOM } from '../../local/request-body.ts';
 import type { ApiEvent, ApiResult } from '../../lambdas/ports.ts';
-import { BODY_LIMIT } from '../../lambdas/receive-webhook/handler.ts';
+import { BODY_LIMIT } from '../../lambdas/receive-webhook/delivery.ts';
 import { inMemoryLog } from '../in-memory-ports.ts';
 
 const servers: Listening[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { meta } from '../../../core/platforms/meta.ts';
-import { deliveryOf } from '../../signed-deliveries.ts';
+import { deliveryOf, handshakeOf } from '../../signed-deliveries.ts';
 import { NOW, problemOf, readPayload, refusal } from './reading.ts';
 
 describe("Meta's signature", () => {
@@ -24,7 +24,7 @@ describe("Meta's handshake", () => {
   const tokens = [{ secret: 'another token' }, { secret: 'a long token' }];
 
   it('repeats the challenge, as plain text, to whoever knows one of the tokens', () => {
-    expect(meta.handshake?.(asked, tokens)).toEqual({ status: 200, contentType: 'text/plain; charset=utf-8', body: '1158201444' });
+    expect(meta.handshake?.(handshakeOf(asked), tokens)).toEqual({ status: 200, contentType: 'text/plain; charset=utf-8', body: '1158201444' });
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe("Meta's handshake", () => {
     ['the mode is another', { ...asked, 'hub.mode': 'unsubscribe' }],
     ['there is no challenge', { 'hub.mode': 'subscribe', 'hub.verify_token': 'a long token' }],
   ])('is refused when %s', (_name, query) => {
-    expect(problemOf(() => meta.handshake?.(query, [...tokens, { secret: '' }])).status).toBe(403);
+    expect(problemOf(() => meta.handshake?.(handshakeOf({ ...query }), [...tokens, { secret: '' }])).status).toBe(403);
   });
 });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { x } from '../../../core/platforms/x.ts';
-import { deliveryOf, signX } from '../../signed-deliveries.ts';
+import { deliveryOf, handshakeOf, signX } from '../../signed-deliveries.ts';
 import { NOW, problemOf, readMessage, readOne, readPayload, refusal } from './reading.ts';
 
 const BRAND = '900000000000000001';
@@ -245,7 +245,7 @@ describe('a direct message on X', () => {
 describe("X's challenge", () => {
   const challenge = (token: string, ...secrets: string[]) =>
     x.handshake?.(
-      { crc_token: token },
+      handshakeOf({ crc_token: token }),
       secrets.map((secret) => ({ secret })),
     );
 
@@ -272,7 +272,7 @@ describe("X's challenge", () => {
   });
 
   it('is refused without a token, and on an empty secret', () => {
-    expect(problemOf(() => x.handshake?.({}, [{ secret: 'secret' }])).status).toBe(403);
+    expect(problemOf(() => x.handshake?.(handshakeOf({}), [{ secret: 'secret' }])).status).toBe(403);
     expect(problemOf(() => challenge('token', '')).status).toBe(403);
   });
 });

@@ -189,6 +189,14 @@ describe('a live message', () => {
     ]);
   });
 
+  it('that is a review is as happy as its stars, whatever its words', async () => {
+    const analysis = await described();
+    await analysis.analyze([live(said('x:review', { text: 'good', rating: 1 }))]);
+    const stored = await analysis.store.messages.load('harbour', ['x:review']);
+    expect(stored.get('x:review')?.value.sentiment).toMatchObject({ label: 'NEGATIVE', engine: 'rating' });
+    expect(await counted(analysis, 'harbour')).toEqual({ messages: 1, negatives: 1 });
+  });
+
   it('of an account that nobody described is kept as unassigned', async () => {
     const analysis = await described();
     await analysis.analyze([live(said('x:who', { account: 'nobody-knows' }))]);

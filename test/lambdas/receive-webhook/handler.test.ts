@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { InboxItem } from '../../../core/event.ts';
 import type { PlatformSecret } from '../../../core/platforms/platform.ts';
 import type { Facts } from '../../../lambdas/ports.ts';
-import { BODY_LIMIT, createHandler } from '../../../lambdas/receive-webhook/handler.ts';
+import { BODY_LIMIT } from '../../../lambdas/receive-webhook/delivery.ts';
+import { createHandler } from '../../../lambdas/receive-webhook/handler.ts';
 import { signMeta, signStandard, signStandardBody, signX, webhookEvent, type Request } from '../../signed-deliveries.ts';
 
 const NOW = Date.parse('2026-11-02T10:00:00Z');
