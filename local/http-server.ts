@@ -6,7 +6,7 @@ import { Problem } from '../core/problem.ts';
 import { SECOND } from '../core/time.ts';
 import type { ApiEvent, ApiResult, Log } from '../lambdas/ports.ts';
 import { problemResult } from '../lambdas/problem-responses.ts';
-import { BODY_LIMIT } from '../lambdas/receive-webhook/handler.ts';
+import { BODY_LIMIT } from '../lambdas/receive-webhook/delivery.ts';
 import { claimsOf } from './access.ts';
 import { apiEvent, headersOf } from './api-event.ts';
 import { UsageError } from './options.ts';

@@ -1,4 +1,4 @@
-import { BODY_LIMIT } from '../lambdas/receive-webhook/handler.ts';
+import { BODY_LIMIT } from '../lambdas/receive-webhook/delivery.ts';
 
 /** The bytes of a body, or why they were not kept: it was too large, or too many others were being received. */
 export type Body = Buffer | 'too large' | 'crowded';
