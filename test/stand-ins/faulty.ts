@@ -35,6 +35,8 @@ export interface Faulty {
   readonly calls: readonly Call[];
   /** Faults that come behind those already planned. */
   inject(...plan: readonly PlannedFault[]): void;
+  /** Forgets the faults that are still planned. */
+  clear(): void;
   /** From now on each call for which no fault is planned meets what this chooses; without an argument, none. */
   disturb(choose?: (call: Call) => Fault | undefined): void;
   close(): Promise<void>;
@@ -61,6 +63,7 @@ export const startFaulty = async (targetUrl: string, plan: readonly PlannedFault
     url: await listenOnLoopback(server),
     calls,
     inject: (...more) => void pending.push(...more.map(({ times = 1, ...rest }) => ({ ...rest, times }))),
+    clear: () => void pending.splice(0),
     disturb: (choose = () => undefined) => {
       chosen = choose;
     },
