@@ -1,8 +1,9 @@
 import { deu, eng, fra, ita, por, spa } from 'stopword';
+import { once } from './once.ts';
 
 /** English words of no matter that the package's list does not have; `don` and its like are what an apostrophe leaves of a negation. */
 const MORE = 'not, don, doesn, didn, isn, wasn, won, ain, dont, cant, wont, ive, going, just, even, why, when, here, yes, again'.split(', ');
-const COMMON = new Set([...deu, ...eng, ...fra, ...ita, ...por, ...spa, ...MORE].map((word) => word.toLowerCase()));
+const common = once(() => new Set([...deu, ...eng, ...fra, ...ita, ...por, ...spa, ...MORE].map((word) => word.toLowerCase())));
 /** Handles and links name somebody or something, but say nothing about what the matter is. */
 const NOT_SAID = /https?:\/\/\S+|[@]\w+/gu;
 /** Apostrophes part words: "l'appli" is about the app. */
@@ -37,7 +38,7 @@ const overlaps = (a: string, b: string): boolean => a.split(' ').some((word) => 
 
 function termsOf(text: string, untold: ReadonlySet<string>): string[] {
   const words = (text.slice(0, READ_OF_TEXT).toLowerCase().replace(NOT_SAID, ' ').match(WORD) ?? []).filter(
-    (word) => word.length >= SHORTEST_WORD && !COMMON.has(word) && !untold.has(word),
+    (word) => word.length >= SHORTEST_WORD && !common().has(word) && !untold.has(word),
   );
   return [...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)];
 }

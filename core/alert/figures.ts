@@ -1,6 +1,7 @@
 import { stepOf, decidedAt, newestStep } from './step.ts';
 import type { Alert } from '../alert.ts';
 import { oneLine } from './foreign-text.ts';
+import { once } from '../once.ts';
 import type { Time } from '../time.ts';
 import { clock, count, counted, duration, percent, roughly, windowLength } from '../wording.ts';
 
@@ -81,13 +82,13 @@ const PLATFORM_NAMES: Readonly<Record<string, string>> = { whatsapp: 'WhatsApp',
 /** A platform as people write it: `X`, `WhatsApp`, `Instagram`. */
 export const platformName = (platform: string): string => PLATFORM_NAMES[platform] ?? platform.charAt(0).toUpperCase() + platform.slice(1);
 
-const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const languages = once(() => new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }));
 
 /** A language tag as people say it; the tag itself when nobody knows it. */
 function languageName(tag: string): string {
   if (tag === '' || tag === 'und') return 'unknown';
   try {
-    return languages.of(tag) ?? oneLine(tag);
+    return languages().of(tag) ?? oneLine(tag);
   } catch {
     return oneLine(tag); // a platform may send what is no language tag; what it sent then says more than nothing
   }

@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+
 /**
  * Other people's texts made safe to stand among our own words: on one line, no longer than its place, and unable to
  * turn the reading direction of what follows.
@@ -9,14 +11,14 @@ const BREAKING = /[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u206
 /** The text on one line, spaces collapsed, lone surrogates replaced. */
 export const oneLine = (text: string): string => text.toWellFormed().replace(BREAKING, ' ').replace(/\s+/gu, ' ').trim();
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 const ELLIPSIS = '…';
 
 /** At most `max` UTF-16 units, cut between two characters as people see them; an ellipsis says that more followed. */
 export const cutTo = (text: string, max: number): string => {
   if (text.length <= max) return text;
   let end = 0;
-  for (const { index, segment } of graphemes.segment(text.slice(0, max + 1))) {
+  for (const { index, segment } of graphemes().segment(text.slice(0, max + 1))) {
     if (index + segment.length > max - ELLIPSIS.length) break;
     end = index + segment.length;
   }
