@@ -6,12 +6,13 @@ import { Alarms } from './constructs/alarms.ts';
 import { BrandExports } from './constructs/brand-exports.ts';
 import { CareApi } from './constructs/care-api.ts';
 import { Dashboard } from './constructs/dashboard.ts';
+import type { HandlerFunction } from './constructs/handler-function.ts';
 import { MessagePipeline } from './constructs/message-pipeline.ts';
 import { PublicAddress, type Domain } from './constructs/public-address.ts';
 import { PublicApi } from './constructs/public-api.ts';
 import { CHECKS_AT_ONCE, SubscriptionCheck } from './constructs/subscription-check.ts';
 import { SWEEPS_AT_ONCE, WatchSchedule } from './constructs/watch-schedule.ts';
-import type { Watched } from './constructs/watched.ts';
+import type { FunctionName, Watched } from './constructs/watched.ts';
 import { WebhookDoor } from './constructs/webhook-door.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Settings } from './settings.ts';
@@ -27,59 +28,41 @@ export interface GroundswellStackProps extends StackProps {
 /** What people ask by hand, and their programs; webhooks have a pace of their own. */
 const PACE = { rate: 50, burst: 100 };
 
+/** The functions by name, each in the construct that gives it its work. */
+type Handlers = Readonly<Record<FunctionName, { readonly handler: HandlerFunction }>>;
+
 /** What is deployed beside the data: functions, their API and schedules, alarms and dashboard. Wiring only; nothing here holds state. */
 export class GroundswellStack extends Stack {
   constructor(scope: Construct, id: string, { settings, data, codeOf, ...props }: GroundswellStackProps) {
     super(scope, id, props);
     const { store, inbox, vault, alerts: topic } = data;
-    const { stage, shards, retentionDays, logDays, mailSender, comprehendRegion, maxConcurrency, webAclArn } = settings;
+    const { shards, retentionDays, logDays, mailSender, comprehendRegion, maxConcurrency } = settings;
+    const { api, address } = this.reachable(settings);
     const workshop = { codeOf, logDays };
-    const stored = { store, shards, retentionDays };
-    const domain = domainOf(settings);
-
-    const api = new PublicApi(this, 'Api', {
-      name: `Groundswell ${stage}`,
-      pace: PACE,
-      logDays,
-      closed: domain !== undefined && webAclArn === undefined,
-    });
-    const address = new PublicAddress(this, 'Address', { api, domain, webAclArn });
+    const stored = { ...workshop, stored: { store, shards, retentionDays } };
     const alerting = { topic, mailSender, publicUrl: address.url, linkKey: vault.linkKey };
+    const reading = { textKey: vault.textKey, comprehendRegion, maxConcurrency };
 
-    const door = new WebhookDoor(this, 'Door', { ...workshop, api, inbox, vault });
-    const pipeline = new MessagePipeline(this, 'Pipeline', {
-      ...workshop,
-      inbox,
-      stored,
-      alerting,
-      textKey: vault.textKey,
-      comprehendRegion,
-      maxConcurrency,
-    });
-    const watch = new WatchSchedule(this, 'Watch', { ...workshop, stored, alerting });
-    const exports = new BrandExports(this, 'Exports', { ...workshop, stored, exports: data.exports });
-    const care = new CareApi(this, 'Care', { ...workshop, api, stored, topic, mailSender, exports, tokens: tokensOf(settings) });
-    const page = new AcknowledgePage(this, 'Acknowledge', { ...workshop, api, stored, linkKey: vault.linkKey });
-    const check = new SubscriptionCheck(this, 'Subscriptions', { ...workshop, topic });
+    const receiveWebhook = new WebhookDoor(this, 'Door', { ...workshop, api, inbox, vault });
+    const analyzeMessages = new MessagePipeline(this, 'Pipeline', { ...stored, inbox, alerting, ...reading });
+    const watchBrands = new WatchSchedule(this, 'Watch', { ...stored, alerting });
+    const exportBrand = new BrandExports(this, 'Exports', { ...stored, exports: data.exports });
+    const careApi = new CareApi(this, 'Care', { ...stored, api, topic, mailSender, exports: exportBrand, tokens: tokensOf(settings) });
+    const acknowledge = new AcknowledgePage(this, 'Acknowledge', { ...stored, api, linkKey: vault.linkKey });
+    const checkAlerts = new SubscriptionCheck(this, 'Subscriptions', { ...workshop, topic });
 
-    this.observe(settings, {
-      functions: {
-        receiveWebhook: door.handler.function,
-        analyzeMessages: pipeline.handler.function,
-        watchBrands: watch.handler.function,
-        careApi: care.handler.function,
-        acknowledge: page.handler.function,
-        exportBrand: exports.handler.function,
-        checkAlerts: check.handler.function,
-      },
-      inbox: inbox.queue,
-      deadLetters: inbox.deadLetters,
-      table: store.table,
-      topic: topic.topic,
-      api: api.api,
-      platforms: settings.platforms,
-    });
+    const handlers = { receiveWebhook, analyzeMessages, watchBrands, careApi, acknowledge, exportBrand, checkAlerts };
+    this.observe(settings, watchedOf(settings, data, api, handlers));
     this.tell(settings, address, careUrlOf(settings, api, address));
+  }
+
+  /** The API, and the address that it is reached by. */
+  private reachable(settings: Settings): { api: PublicApi; address: PublicAddress } {
+    const { stage, logDays, webAclArn } = settings;
+    const domain = domainOf(settings);
+    const closed = domain !== undefined && webAclArn === undefined;
+    const api = new PublicApi(this, 'Api', { name: `Groundswell ${stage}`, pace: PACE, logDays, closed });
+    return { api, address: new PublicAddress(this, 'Address', { api, domain, webAclArn }) };
   }
 
   private observe({ operators, comprehendDocumentsPerDay, silentHours, emulator }: Settings, watched: Watched): void {
@@ -98,6 +81,25 @@ export class GroundswellStack extends Stack {
     for (const [name, [value, description]] of Object.entries(outputs)) new CfnOutput(this, name, { value, description });
   }
 }
+
+/** What alarms and dashboard look at. */
+const watchedOf = ({ platforms }: Settings, { inbox, store, alerts }: DataStack, { api }: PublicApi, handlers: Handlers): Watched => ({
+  functions: {
+    receiveWebhook: handlers.receiveWebhook.handler.function,
+    analyzeMessages: handlers.analyzeMessages.handler.function,
+    watchBrands: handlers.watchBrands.handler.function,
+    careApi: handlers.careApi.handler.function,
+    acknowledge: handlers.acknowledge.handler.function,
+    exportBrand: handlers.exportBrand.handler.function,
+    checkAlerts: handlers.checkAlerts.handler.function,
+  },
+  inbox: inbox.queue,
+  deadLetters: inbox.deadLetters,
+  table: store.table,
+  topic: alerts.topic,
+  api,
+  platforms,
+});
 
 const domainOf = ({ domainName, certificateArn }: Settings): Domain | undefined =>
   domainName === undefined || certificateArn === undefined ? undefined : { name: domainName, certificateArn };
