@@ -22,7 +22,7 @@ export interface MessagePipelineProps extends Workshop {
 }
 
 /** A batch may wait for a throttled Comprehend. The inbox hides its messages for six times as long. */
-export const ANALYSIS_TIMEOUT = Duration.minutes(2);
+export const ANALYSIS_TIMEOUT = Duration.minutes(1);
 /** Two calls of Comprehend when all are of one language; a larger batch would be given back as a whole more often. */
 const BATCH_SIZE = 50;
 /** What a message may wait for company: Comprehend reads 25 texts in a call as fast as one. */

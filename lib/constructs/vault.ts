@@ -29,7 +29,8 @@ export class Secret extends Construct {
     // Without a value: were there one in the template, an update of the stack could put it back over the one that an operator set.
     const secret = new CfnSecret(this, 'Secret', { description, kmsKeyId: key.keyArn, ...(generated ? { generateSecretString: GENERATED } : {}) });
     secret.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-    this.arn = secret.ref;
+    // Its ARN, as `Ref` is too on AWS; an emulator that checks permissions may take `Ref` for the name.
+    this.arn = secret.attrId;
     this.key = key;
   }
 

@@ -89,7 +89,7 @@ describe('silence', () => {
 
 describe('the alarms', () => {
   it.each([
-    { name: 'InboxAge', threshold: 300 },
+    { name: 'InboxAge', threshold: 600 },
     { name: 'DeadLetters', threshold: 0 },
     { name: 'TimeToStored', threshold: 60 },
     { name: 'DoorLatency', threshold: 3_000 },

@@ -62,7 +62,7 @@ describe('every function', () => {
 
   it.each([
     ['ReceiveWebhook', 10, undefined],
-    ['AnalyzeMessages', 120, undefined],
+    ['AnalyzeMessages', 60, undefined],
     ['WatchBrands', 120, 1],
     ['CareApi', 29, undefined],
     ['Acknowledge', 10, undefined],

@@ -29,7 +29,7 @@ const FAILING: Readonly<Record<FunctionName, Failing>> = {
     bad: [2, 3],
   },
   analyzeMessages: {
-    means: 'The analysis crashes or runs out of time: its messages come back after twelve minutes, and become dead letters at the fifth failure.',
+    means: 'The analysis crashes or runs out of time: its messages come back after six minutes, and become dead letters at the fifth failure.',
     todo: SEE_LOG,
     period: FIVE_MINUTES,
     bad: [2, 3],

@@ -5,15 +5,15 @@ import type { AlarmRule } from './alarm-rule.ts';
 
 const MINUTE = Duration.minutes(1);
 const FIVE_MINUTES = Duration.minutes(5);
-/** A crisis is seen within seconds; five minutes late is a different product. */
-const OLDEST_SECONDS = 300;
+/** One batch that fails comes back after six minutes and is no reason to wake anybody; a second time is. */
+const OLDEST_SECONDS = 600;
 const STORED_WITHIN_SECONDS = 60;
 
 /** Between the door and the store. An empty queue says nothing, so that silence is good news. */
 export const inboxRules = ({ inbox, deadLetters, functions: { analyzeMessages } }: Watched): readonly AlarmRule[] => [
   {
     id: 'inbox-age',
-    means: 'Customers have been waiting in the inbox for more than five minutes: they are not read, and a crisis among them is not seen.',
+    means: 'Customers have been waiting in the inbox for more than ten minutes: they are not read, and a crisis among them is not seen.',
     todo: 'Find out whether the analysis fails, is throttled, or is simply given more than it may do at once.',
     metric: inbox.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period: MINUTE }),
     rings: { above: OLDEST_SECONDS },
