@@ -7,8 +7,8 @@ import { graphs, words, type Row } from './row.ts';
 const day = Duration.days(1);
 /** USD, us-east-1, first tier, November 2026. */
 const PER_COMPREHEND_UNIT = 0.0001;
-const PER_WRITE_UNIT = 0.625 / 1_000_000;
-const PER_READ_UNIT = 0.125 / 1_000_000;
+const PER_MILLION_WRITE_UNITS = 0.625;
+const PER_MILLION_READ_UNITS = 0.125;
 
 interface CostScene extends Watched {
   readonly region: string;
@@ -66,7 +66,7 @@ const writeCost = (table: Watched['table']): IMetric => {
   return new MathExpression({
     expression: `(${Object.keys(usingMetrics)
       .map((name) => `FILL(${name}, 0)`)
-      .join(' + ')}) * ${PER_WRITE_UNIT}`,
+      .join(' + ')}) * ${PER_MILLION_WRITE_UNITS} / 1000000`,
     usingMetrics,
     period: day,
     label: 'DynamoDB writes',
@@ -75,7 +75,7 @@ const writeCost = (table: Watched['table']): IMetric => {
 
 const readCost = (table: Watched['table']): IMetric =>
   new MathExpression({
-    expression: `readUnits * ${PER_READ_UNIT}`,
+    expression: `readUnits * ${PER_MILLION_READ_UNITS} / 1000000`,
     usingMetrics: { readUnits: table.metricConsumedReadCapacityUnits({ statistic: 'Sum', period: day }) },
     period: day,
     label: 'DynamoDB reads',
