@@ -1,9 +1,9 @@
 import { CreateTableCommand, DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SubscribeCommand } from '@aws-sdk/client-sns';
-import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import dynalite from 'dynalite';
 import * as z from 'zod';
-import { BrandDocument } from '../../core/brand.ts';
+import type { BrandDocument } from '../../core/brand.ts';
 import type { Time } from '../../core/time.ts';
 import { createComprehendClient } from '../../lambdas/adapters/comprehend/client.ts';
 import { createDynamoClient } from '../../lambdas/adapters/dynamo/client.ts';
@@ -100,6 +100,10 @@ export const aCloud = async (services: Services, start: Time, { store, clients: 
     site,
     clock,
     deadLettersUrl,
+    /** Puts a body into the inbox, past the door. */
+    send: async (body: string): Promise<void> => {
+      await aws.sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
+    },
     /** What waits, and what is dead. */
     depth: () => createSqsInbox({ client: aws.sqs, queueUrl, deadLettersUrl }).depth(),
     /** A cold instance of all functions. */
