@@ -17,7 +17,7 @@ interface Wall {
 const ANY = /./;
 
 export const WALLS: readonly Wall[] = [
-  { room: 'core', files: /^core\//, rooms: /^core\//, packages: /^(node:crypto|zod|stopword)$/ },
+  { room: 'core', files: /^core\//, rooms: /^core\//, packages: /^(node:crypto|zod|stopword|htmlparser2)$/ },
   { room: 'mood', files: /^mood\//, rooms: /^(mood|core)\//, packages: /^(node:module|eld\/.*|sentiment|afinn-165-multilingual\/.*)$/ },
   { room: 'webhooks', files: /^webhooks\//, rooms: /^(webhooks|core)\//, packages: /^(node:.*|ipaddr\.js)$/, types: /^lambdas\/ports\.ts$/ },
   { room: 'ports', files: /^lambdas\/ports\.ts$/, types: /^(core\/|aws-lambda$)/ },
