@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { readCalls } from './aws/calls-file.ts';
+import { fixedBill, SECONDS_A_MONTH, tallyFor, total, variableBill, type Month } from './aws/month.ts';
+import { table } from './figures.ts';
+
+const HELP = `The monthly bill of AWS for so many messages, in US dollars at list prices of us-east-1, from the calls that npm run bench:calls has
+counted. Public posts and their answers; what is not in it: storage beyond the first month, traces, data transfer, taxes, the free tier.
+
+Usage: npm run cost -- [options]
+
+  --messages N        messages a month (default 1000000)
+  --per-delivery N    messages that a platform brings in one request (default 10)
+  --repeats S         share of customers' texts that are copies of another (default 0.3)
+  --language-told S   share of customers' texts whose language the platform tells (default 0.85)
+  --secrets N         secrets: one for each list of platform secrets, and two of the product's own (default 7)
+  --alarms N          alarms (default 25)
+  --metrics N         metrics of the product's own that are in use (default 25)`;
+
+const FLAGS = {
+  messages: { type: 'string', default: '1000000' },
+  'per-delivery': { type: 'string', default: '10' },
+  repeats: { type: 'string', default: '0.3' },
+  'language-told': { type: 'string', default: '0.85' },
+  secrets: { type: 'string', default: '7' },
+  alarms: { type: 'string', default: '25' },
+  metrics: { type: 'string', default: '25' },
+  help: { type: 'boolean' },
+} as const;
+
+const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** A number of an option. Throws RangeError with what is allowed. */
+function numberOf(name: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (text.trim() === '' || !(number >= least && number <= most))
+    throw new RangeError(`--${name} is ${text || 'empty'}; a number from ${least} to ${most} is allowed`);
+  return number;
+}
+
+function main(): void {
+  const { values } = parseArgs({ options: FLAGS });
+  if (values.help === true) return tell(HELP);
+  const month: Month = {
+    messages: numberOf('messages', values.messages, 1, 1e12),
+    perDelivery: numberOf('per-delivery', values['per-delivery'], 1, 1_000),
+    repeats: numberOf('repeats', values.repeats, 0, 1),
+    languageTold: numberOf('language-told', values['language-told'], 0, 1),
+  };
+  const deployment = {
+    secrets: numberOf('secrets', values.secrets, 0, 1_000),
+    alarms: numberOf('alarms', values.alarms, 0, 10_000),
+    metrics: numberOf('metrics', values.metrics, 0, 10_000),
+  };
+  const { measured, tallies } = readCalls();
+  const tally = tallyFor(tallies, month);
+  const variable = variableBill(tally, month);
+  const fixed = fixedBill(deployment);
+  const rows = [...Object.entries(fixed), ...Object.entries(variable), ['together', total(fixed) + total(variable)] as const];
+  tell(table(rows.map(([what, dollars]) => ({ what, 'USD a month': dollars.toFixed(2) }))));
+  tell(`\n${(month.messages / SECONDS_A_MONTH).toFixed(2)} messages a second on average, counted at ${tally.scenario.perSecond}.`);
+  tell(`Calls as counted on ${measured.date.slice(0, 10)}, after commit ${measured.commit}. Times of functions are assumed: bench/aws/bill.ts.`);
+}
+
+try {
+  main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { billOf, withoutComprehend } from '../../bench/aws/bill.ts';
+import { comprehend, fixedBill, SECONDS_A_MONTH, tallyFor, total, variableBill } from '../../bench/aws/month.ts';
+import type { Tally } from '../../bench/aws/run.ts';
+
+const SCENARIO = { stream: 'social', perDelivery: 10, perSecond: 25, before: 0, counted: 1_000_000, seed: 1 } as const;
+const row = { operation: 'any', purpose: '', readUnits: 0, writeUnits: 0, indexUnits: 0 };
+
+/** A million messages, each figure a round one. */
+const aTally = (over: Partial<Tally['scenario']> = {}): Tally => ({
+  scenario: { ...SCENARIO, ...over },
+  rows: [
+    { ...row, service: 'SQS', calls: 300_000 },
+    { ...row, service: 'DynamoDB', calls: 2_000_000, readUnits: 1_000_000, writeUnits: 2_000_000, indexUnits: 1_000_000 },
+    { ...row, service: 'SNS', calls: 10 },
+    { ...row, service: 'Comprehend', calls: 40_000 },
+  ],
+  functions: { door: { runs: 100_000, logBytes: 0 }, analysis: { runs: 40_000, logBytes: 1e9 }, sweep: { runs: 0, logBytes: 0 } },
+  texts: { toRead: 1_000_000, remembered: 300_000, asked: 700_000, languagesAsked: 300_000, units: 3_000_000 },
+});
+const MONTH = { messages: 1_000_000, perDelivery: 10, repeats: 0.3, languageTold: 0.85 };
+
+describe('the bill of counted calls', () => {
+  const bill = billOf(aTally());
+
+  it.each([
+    ['API Gateway', 0.1],
+    ['Lambda, requests', 0.028],
+    ['SQS', 0.12],
+    ['DynamoDB, writes', 1.25],
+    ['DynamoDB, index writes', 0.625],
+    ['DynamoDB, reads', 0.125],
+    ['SNS', 0.000_005],
+    ['Comprehend', 300],
+  ])('%s: %d US dollars', (name, dollars) => {
+    expect(bill[name]).toBeCloseTo(dollars, 9);
+  });
+
+  it("holds the platform's own lines of the logs beside ours", () => {
+    expect(bill['Logs']).toBeCloseTo((1e9 + 140_000 * 400 + 100_000 * 280) * 0.5e-9, 9);
+  });
+
+  it('is told without Comprehend by the sum of all others', () => {
+    expect(withoutComprehend(bill)).toBeCloseTo(total(bill) - 300, 9);
+  });
+
+  it('grows by the seconds of the functions, and nothing else, when they run twice as long', () => {
+    const slower = billOf(aTally(), { slower: 2 });
+    expect(withoutComprehend(slower) - withoutComprehend(bill)).toBeCloseTo(bill['Lambda, GB-seconds'] ?? NaN, 9);
+  });
+});
+
+describe('the bill of a month', () => {
+  it('is that of the counted messages, times how many more there are', () => {
+    expect(variableBill(aTally(), { ...MONTH, messages: 3_000_000 })['SQS']).toBeCloseTo(0.36, 9);
+  });
+
+  it.each([
+    ['every text is new and its language told', { repeats: 0, languageTold: 1 }, 300],
+    ['no language is told: each text is asked about twice', { repeats: 0, languageTold: 0 }, 600],
+    ['half of the texts are copies', { repeats: 0.5, languageTold: 1 }, 150],
+    ['all texts are copies', { repeats: 1, languageTold: 0 }, 0],
+  ])('asks of Comprehend: %s', (_name, over, dollars) => {
+    expect(comprehend(aTally(), { ...MONTH, ...over })).toBeCloseTo(dollars, 6);
+  });
+
+  it.each([
+    ['the highest rate that is reached', 30 * SECONDS_A_MONTH, 25],
+    ['a lower one when the month does not reach it', 24 * SECONDS_A_MONTH, 1],
+    ['the lowest when it reaches none', 1_000, 1],
+  ])('is taken from the count at %s', (_name, messages, perSecond) => {
+    const tallies = [aTally({ perSecond: 25 }), aTally({ perSecond: 1 }), aTally({ perSecond: 25, perDelivery: 1 })];
+    expect(tallyFor(tallies, { ...MONTH, messages }).scenario).toMatchObject({ perSecond, perDelivery: 10 });
+  });
+
+  it('says what to run when nothing was counted', () => {
+    expect(() => tallyFor([], MONTH)).toThrow('npm run bench:calls');
+  });
+
+  it('has a part that no message moves', () => {
+    const fixed = fixedBill({ secrets: 2, alarms: 10, metrics: 10 });
+    expect(fixed).toMatchObject({ 'KMS key': 1, '2 secrets': 0.8, '10 alarms': 1, '10 metrics': 3, Dashboard: 3 });
+    expect(fixed['asking an empty inbox']).toBeCloseTo(0.263, 3);
+  });
+});
