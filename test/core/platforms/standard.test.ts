@@ -1,9 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { standard } from '../../../core/platforms/standard.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import { deliveryOf, signStandardBody, type SignedDelivery } from '../../signed-deliveries.ts';
 import { NOW, problemOf, readOne, readPayload, refusal } from './reading.ts';
+import { publicKeyOf, signStandardWithKey } from './standard-signer.ts';
 
 /** Published by Standard Webhooks with its reference libraries. */
 const PUBLISHED = {
@@ -81,11 +87,97 @@ describe('a Standard Webhooks signature', () => {
     expect(problemOf(() => verify(signed, secret)).status).toBe(401);
   });
 
+  it.each([24, 32, 64])('may be of a secret of %i bytes', (length) => {
+    const secret = `whsec_${Buffer.alloc(length, 7).toString('base64')}`;
+    const body = '{"type":"greeting"}';
+    const headers = {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': String(NOW / SECOND),
+      'webhook-signature': new Webhook(secret).sign('msg_1', new Date(NOW), body),
+    };
+    expect(verify({ headers, body }, secret, NOW)).toEqual({});
+  });
+
+  it('is found when Svix names the headers', () => {
+    const headers = Object.fromEntries(Object.entries(PUBLISHED.delivery.headers).map(([name, value]) => [name.replace('webhook', 'svix'), value]));
+    expect(verify({ ...PUBLISHED.delivery, headers })).toEqual({});
+  });
+
+  it('is not put together from the headers of both', () => {
+    const { 'webhook-signature': signature, ...headers } = PUBLISHED.delivery.headers;
+    expect(problemOf(() => verify({ ...PUBLISHED.delivery, headers: { ...headers, 'svix-signature': signature } })).status).toBe(401);
+  });
+
+  it('is looked for among so many and no more', () => {
+    const before = (count: number) => withHeaders({ 'webhook-signature': `${`v1,${'A'.repeat(43)}= `.repeat(count)}${good}` });
+    expect(verify(before(15))).toEqual({});
+    expect(problemOf(() => verify(before(16))).status).toBe(401);
+  });
+
   it.each(['webhook-id', 'webhook-timestamp'])('covers %s', (name) => {
     const changed = { [name]: `${PUBLISHED.delivery.headers[name === 'webhook-id' ? 'webhook-id' : 'webhook-timestamp'].slice(0, -1)}9` };
     expect(problemOf(() => verify(withHeaders(changed))).status).toBe(401);
   });
 });
+
+describe('an asymmetric Standard Webhooks signature', () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const other = generateKeyPairSync('ed25519');
+  const body = '{"type":"greeting","data":"Grüße 👋"}';
+  const signed = signStandardWithKey(privateKey, body, { at: NOW, id: 'msg_1' });
+  const secret = publicKeyOf(publicKey);
+  const withSignature = (signature: string): SignedDelivery => ({ ...signed, headers: { ...signed.headers, 'webhook-signature': signature } });
+  const good = signed.headers['webhook-signature'] ?? '';
+
+  it('lets the exact bytes through', () => {
+    expect(verify(signed, secret, NOW)).toEqual({});
+  });
+
+  it('is the one that openssl makes', () => {
+    const text = `msg_1.${NOW / SECOND}.${body}`;
+    expect(verify(withSignature(`v1a,${opensslSignature(privateKey, text)}`), secret, NOW)).toEqual({});
+  });
+
+  it.each([
+    ['after one of another key', `${signStandardWithKey(other.privateKey, body, { at: NOW, id: 'msg_1' }).headers['webhook-signature']} ${good}`],
+    ['after a symmetric one', `v1,${'A'.repeat(43)}= ${good}`],
+    ['before one of a version to come', `${good} v2a,abcdef`],
+  ])('is found %s', (_name, list) => {
+    expect(verify(withSignature(list), secret, NOW)).toEqual({});
+  });
+
+  it('speaks for the accounts of its key only', () => {
+    const secrets = [{ secret: PUBLISHED.secret }, { secret, accounts: ['acme'] }];
+    expect(standard.verify(deliveryOf(signed), secrets, NOW)).toEqual({ accounts: ['acme'] });
+  });
+
+  it.each([
+    ['another key', signed, publicKeyOf(other.publicKey)],
+    ['a key that is too short', signed, 'whpk_AAAA'],
+    ['no key', signed, 'whpk_'],
+    ['a changed body', { ...signed, body: `${body} ` }, secret],
+    ['a signature that is too short', withSignature('v1a,AAAA'), secret],
+    ['an empty signature', withSignature('v1a,'), secret],
+    ['a signature with more behind it', withSignature(`${good}=`), secret],
+    ['the right figure under another version', withSignature(good.replace('v1a', 'v1')), secret],
+    // Whoever knows the public key could make this one.
+    ['the public key used as a shared secret', signStandardBody(secret.replace('whpk_', ''), body, { at: NOW, id: 'msg_1' }), secret],
+  ])('is refused with %s', (_name, delivery, key) => {
+    expect(problemOf(() => verify(delivery, key, NOW)).status).toBe(401);
+  });
+});
+
+/** The signature of openssl over a text, in base64. */
+function opensslSignature(key: KeyObject, text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'groundswell-'));
+  try {
+    writeFileSync(join(folder, 'key.pem'), key.export({ type: 'pkcs8', format: 'pem' }));
+    writeFileSync(join(folder, 'text'), text);
+    return execFileSync('openssl', ['pkeyutl', '-sign', '-inkey', 'key.pem', '-rawin', '-in', 'text'], { cwd: folder }).toString('base64');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 const TIMESTAMP = '2026-11-02T09:59:30Z';
 const message = (n: number, fields: object = {}) => ({
@@ -187,6 +279,11 @@ describe('the generic inlet', () => {
       ['data.3.sentAt'],
     ],
     ['an unknown role', envelope('message.created', message(1, { author: { id: 'u', role: 'boss' } })), ['data.author.role']],
+    [
+      'an unknown role in a list',
+      envelope('message.updated', [message(0), message(1, { author: { id: 'u', role: 'boss' } })]),
+      ['data.1.author.role'],
+    ],
     ['an id without its platform', envelope('message.created', message(1, { id: '12' })), ['data.id']],
     ['a script for a link', envelope('message.created', message(1, { url: 'javascript:alert(1)' })), ['data.url']],
     ['counts below zero', envelope('message.created', message(1, { engagement: { likes: -1 } })), ['data.engagement.likes']],
