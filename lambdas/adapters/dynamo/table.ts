@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -61,22 +62,26 @@ export async function replaceIfNext(table: Table, item: Versioned): Promise<Item
 /** An item that carries the version that it becomes. */
 type Versioned = Key & { readonly version: number };
 
-/** DynamoDB deletes late: until then an item that has expired stands in nobody's way. */
+/**
+ * DynamoDB deletes late: until then an item that has expired stands in nobody's way. An item says which put it comes from, so that one
+ * whose answer is lost, and which the SDK therefore sends again, is not taken for somebody else's: it writes the same once more.
+ */
 function nextOf({ name, now }: Table, item: Versioned): PutCommandInput {
   const before = item.version - 1;
-  const condition =
+  const put = randomBytes(6).toString('base64url');
+  const isNext =
     before === 0
       ? {
-          ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now',
-          ExpressionAttributeNames: { '#expires': 'expires' },
-          ExpressionAttributeValues: { ':now': now() / SECOND },
+          ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now OR #put = :put',
+          ExpressionAttributeNames: { '#expires': 'expires', '#put': 'put' },
+          ExpressionAttributeValues: { ':now': now() / SECOND, ':put': put },
         }
       : {
-          ConditionExpression: '#version = :before',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':before': before },
+          ConditionExpression: '#version = :before OR #put = :put',
+          ExpressionAttributeNames: { '#version': 'version', '#put': 'put' },
+          ExpressionAttributeValues: { ':before': before, ':put': put },
         };
-  return { TableName: name, Item: item, ...condition };
+  return { TableName: name, Item: { ...item, put }, ...isNext };
 }
 
 /** True when a conditional write was made, false when its condition did not hold. Everything else that goes wrong is thrown. */
