@@ -9,7 +9,15 @@ export interface BundleProps {
   readonly root: string;
   /** The folders in `lambdas/` that are functions, such as `receive-webhook`. */
   readonly functions: readonly string[];
+  /**
+   * Modules of `root` that stand for packages, by the packages' names.
+   * @default STAND_INS
+   */
+  readonly standIns?: Readonly<Record<string, string>>;
 }
+
+/** What a function cannot need of the SDK, and each of its starts would read: 135 KB for credentials that are not in the environment. */
+export const STAND_INS = { '@aws-sdk/credential-provider-node': './lambdas/adapters/function-credentials.ts' };
 
 /** One file of a bundle: its name without a folder, and its bytes. */
 export interface BundledFile {
@@ -23,32 +31,40 @@ export type Bundles = ReadonlyMap<string, readonly BundledFile[]>;
 const entryOf = (name: string): string => join('lambdas', name, 'index.ts');
 
 /**
- * Bundles all functions in one call of esbuild: each a module of its own with all that it needs, the SDK included, so that what was tested is what runs.
- * Throws Error naming every function without an entry point, and esbuild's own when the sources do not build.
+ * Builds all functions in one call of esbuild: each a module of its own with all that it needs, the SDK included, so that what was tested is what runs.
+ * Answers the files, unwritten, and of what they were made. Throws Error naming every function without an entry point, and esbuild's own when the
+ * sources do not build.
  */
-export function bundleFunctions({ root, functions }: BundleProps): Bundles {
+export function buildFunctions({ root, functions, standIns = STAND_INS }: BundleProps) {
   const missing = functions.map(entryOf).filter((entry) => !existsSync(join(root, entry)));
   if (missing.length > 0) throw new Error(`These functions have no entry point: ${missing.join(', ')}`);
-  const { outputFiles } = buildSync({
+  return buildSync({
     absWorkingDir: root,
     entryPoints: functions.map((name) => ({ in: entryOf(name), out: join(name, 'index') })),
     // Nothing is written there: the name only makes the paths in the source maps, and with them the hashes, the same on every machine.
     outdir: 'bundles',
     outExtension: { '.js': '.mjs' },
     write: false,
+    metafile: true,
     bundle: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',
     // The modules that a package offers to bundlers come first: half of the SDK can be left out of them.
     mainFields: ['module', 'main'],
+    alias: { ...standIns },
     minify: true,
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
   });
-  const filesOf = (name: string) => outputFiles.filter(({ path }) => path.startsWith(join(root, 'bundles', name, '/')));
-  return new Map(functions.map((name) => [name, filesOf(name).map(({ path, contents }) => ({ name: basename(path), contents }))]));
+}
+
+/** The bundles of all functions. Throws as buildFunctions does. */
+export function bundleFunctions(props: BundleProps): Bundles {
+  const { outputFiles } = buildFunctions(props);
+  const filesOf = (name: string) => outputFiles.filter(({ path }) => path.startsWith(join(props.root, 'bundles', name, '/')));
+  return new Map(props.functions.map((name) => [name, filesOf(name).map(({ path, contents }) => ({ name: basename(path), contents }))]));
 }
 
 /** The code of a function, by its folder. */

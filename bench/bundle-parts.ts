@@ -1,0 +1,32 @@
+import type { Metafile } from 'esbuild';
+
+/** What a bundle was made of, as esbuild tells it. */
+export type Output = Metafile['outputs'][string];
+
+/** A package, or a folder of ours, and how many bytes of a bundle it is. */
+export interface Part {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+const DEPENDENCIES = 'node_modules/';
+
+/** The sources that something is left of in the bundle. */
+export const sourcesOf = ({ inputs }: Output): string[] => Object.keys(inputs).filter((path) => (inputs[path]?.bytesInOutput ?? 0) > 0);
+
+/** Those of them that are ours. */
+export const ownSourcesOf = (output: Output): string[] => sourcesOf(output).filter((path) => !path.includes(DEPENDENCIES));
+
+/** What a bundle is made of, the largest part first: packages by their names, ours by the first two folders. */
+export const partsOf = ({ inputs }: Output): Part[] => {
+  const bytes = new Map<string, number>();
+  for (const [path, { bytesInOutput }] of Object.entries(inputs)) bytes.set(partOf(path), (bytes.get(partOf(path)) ?? 0) + bytesInOutput);
+  return [...bytes].map(([name, sum]) => ({ name, bytes: sum })).toSorted((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
+};
+
+function partOf(path: string): string {
+  const at = path.lastIndexOf(DEPENDENCIES);
+  const folders = (at === -1 ? path : path.slice(at + DEPENDENCIES.length)).split('/');
+  const isPlainPackage = at !== -1 && !path.startsWith('@', at + DEPENDENCIES.length);
+  return folders.slice(0, isPlainPackage ? 1 : 2).join('/');
+}
