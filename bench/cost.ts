@@ -4,12 +4,12 @@ import { fixedBill, SECONDS_A_MONTH, tallyFor, total, variableBill, type Month }
 import { table } from './figures.ts';
 
 const HELP = `The monthly bill of AWS for so many messages, in US dollars at list prices of us-east-1, from the calls that npm run bench:calls has
-counted. Public posts and their answers; what is not in it: storage beyond the first month, traces, data transfer, taxes, the free tier.
+counted. Public posts and their answers; what is not in it: storage, data transfer, taxes, the free tier.
 
 Usage: npm run cost -- [options]
 
   --messages N        messages a month (default 1000000)
-  --per-delivery N    messages that a platform brings in one request (default 10)
+  --per-delivery N    messages that a platform brings in one request, 1 or 10 (default 10)
   --repeats S         share of customers' texts that are copies of another (default 0.3)
   --language-told S   share of customers' texts whose language the platform tells (default 0.85)
   --secrets N         secrets: one for each list of platform secrets, and two of the product's own (default 7)
@@ -37,12 +37,18 @@ function numberOf(name: string, text: string, least: number, most: number): numb
   return number;
 }
 
+function perDeliveryOf(text: string): Month['perDelivery'] {
+  if (text === '1') return 1;
+  if (text === '10') return 10;
+  throw new RangeError(`--per-delivery is ${text || 'empty'}; 1 or 10 is allowed: these were counted`);
+}
+
 function main(): void {
   const { values } = parseArgs({ options: FLAGS });
   if (values.help === true) return tell(HELP);
   const month: Month = {
     messages: numberOf('messages', values.messages, 1, 1e12),
-    perDelivery: numberOf('per-delivery', values['per-delivery'], 1, 1_000),
+    perDelivery: perDeliveryOf(values['per-delivery']),
     repeats: numberOf('repeats', values.repeats, 0, 1),
     languageTold: numberOf('language-told', values['language-told'], 0, 1),
   };

@@ -1,11 +1,12 @@
-import { billOf, logBytes, type Bill } from './bill.ts';
+import { billOf, RUNS, type Bill } from './bill.ts';
 import { OTHER_PRICES, PRICES } from './prices.ts';
 import type { Tally } from './run.ts';
 
 /** What is asked of a month. Shares are from 0 to 1. */
 export interface Month {
   readonly messages: number;
-  readonly perDelivery: number;
+  /** Messages in one request of a platform: both were counted. */
+  readonly perDelivery: 1 | 10;
   /** Copies of texts among customers' messages. */
   readonly repeats: number;
   /** Customers' messages whose language the platform tells. */
@@ -27,26 +28,27 @@ const IDLE_RECEIVES = (SECONDS_A_MONTH / 20) * 5;
 /** A message costs least when many come at once. Of the counted rates the highest that the month reaches on average is taken, else the lowest. */
 export const tallyFor = (tallies: readonly Tally[], { messages, perDelivery }: Month): Tally => {
   const fitting = tallies
-    .filter(({ scenario }) => scenario.stream === 'social' && scenario.perDelivery === (perDelivery === 1 ? 1 : 10))
+    .filter(({ scenario }) => scenario.stream === 'social' && scenario.perDelivery === perDelivery)
     .toSorted((a, b) => a.scenario.perSecond - b.scenario.perSecond);
   const reached = fitting.findLast(({ scenario }) => scenario.perSecond <= messages / SECONDS_A_MONTH) ?? fitting[0];
   if (reached === undefined) throw new RangeError('bench/calls.json holds no count for such deliveries; npm run bench:calls -- --keep writes it');
   return reached;
 };
 
-/** What grows with the messages of a month, in US dollars. */
+/** What grows with the messages of a month, in US dollars. The sweep comes each minute however many there are: it is in the other part. */
 export const variableBill = (tally: Tally, month: Month): Bill => {
-  const { counted, perDelivery } = tally.scenario;
-  const scale = month.messages / counted;
-  const counts = Object.entries(billOf(tally)).map(([name, dollars]) => [name, dollars * scale] as const);
-  const doors = perDelivery === 1 ? 1 : perDelivery / month.perDelivery;
+  const { door, analysis } = tally.functions;
+  const scale = month.messages / tally.scenario.counted;
+  const bill = billOf({ ...tally, functions: { door, analysis, sweep: { runs: 0, logBytes: 0 } } });
   return {
-    ...Object.fromEntries(counts),
-    'API Gateway': (billOf(tally)['API Gateway'] ?? 0) * scale * doors,
-    Logs: (logBytes(tally.functions) / 1e9) * PRICES.logGigabyte * scale,
+    ...Object.fromEntries(Object.entries(bill).map(([name, dollars]) => [name, dollars * scale])),
+    Traces: (tracesOf(door.runs * scale) + tracesOf(analysis.runs * scale)) * OTHER_PRICES.trace,
     Comprehend: comprehend(tally, month) * scale,
   };
 };
+
+/** X-Ray records the first run of a function in each second, and a twentieth of the others: of runs that come evenly over a month, so many. */
+export const tracesOf = (runs: number): number => Math.min(runs, SECONDS_A_MONTH) + Math.max(0, runs - SECONDS_A_MONTH) / 20;
 
 /** Moods of texts that are no copies, and the language of those whose platform tells none, each at what a text cost on average. */
 export const comprehend = ({ texts }: Tally, { repeats, languageTold }: Month): number => {
@@ -54,6 +56,14 @@ export const comprehend = ({ texts }: Tally, { repeats, languageTold }: Month): 
   const fresh = texts.toRead * (1 - repeats);
   return fresh * (1 + 1 - languageTold) * unitsOfText * PRICES.comprehendUnit;
 };
+
+/** With nothing to look at: one run, its trace, and eight queries of what is due. */
+const A_SWEEP =
+  PRICES.lambdaRequest +
+  RUNS.sweep.gigabytes * RUNS.sweep.seconds * PRICES.lambdaGbSecond +
+  PRICES.scheduledCall +
+  OTHER_PRICES.trace +
+  8 * 0.5 * PRICES.readUnit;
 
 /** What a month costs without a message. */
 export const fixedBill = ({ secrets, alarms, metrics }: Deployment): Bill => ({
@@ -63,7 +73,7 @@ export const fixedBill = ({ secrets, alarms, metrics }: Deployment): Bill => ({
   [`${metrics} metrics`]: metrics * OTHER_PRICES.metric,
   Dashboard: OTHER_PRICES.dashboard,
   'asking an empty inbox': IDLE_RECEIVES * PRICES.sqsRequest,
-  'a sweep each minute': MINUTES_A_MONTH * (PRICES.lambdaRequest + 0.3 * PRICES.lambdaGbSecond + PRICES.scheduledCall + 4 * PRICES.readUnit),
+  'a sweep each minute': MINUTES_A_MONTH * A_SWEEP,
 });
 
 export const total = (bill: Bill): number => Object.values(bill).reduce((sum, dollars) => sum + dollars, 0);

@@ -33,7 +33,4 @@ export const OTHER_PRICES = {
   metric: 0.3,
   /** A trace that is recorded. https://aws.amazon.com/xray/pricing/ */
   trace: 5e-6,
-  /** Of the table and its copies for point-in-time recovery, a gigabyte. */
-  tableGigabyte: 0.25,
-  recoveryGigabyte: 0.2,
 } as const;

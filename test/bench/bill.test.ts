@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { billOf, withoutComprehend } from '../../bench/aws/bill.ts';
-import { comprehend, fixedBill, SECONDS_A_MONTH, tallyFor, total, variableBill } from '../../bench/aws/month.ts';
+import { comprehend, fixedBill, SECONDS_A_MONTH, tallyFor, total, tracesOf, variableBill } from '../../bench/aws/month.ts';
 import type { Tally } from '../../bench/aws/run.ts';
 
 const SCENARIO = { stream: 'social', perDelivery: 10, perSecond: 25, before: 0, counted: 1_000_000, seed: 1 } as const;
@@ -18,7 +18,7 @@ const aTally = (over: Partial<Tally['scenario']> = {}): Tally => ({
   functions: { door: { runs: 100_000, logBytes: 0 }, analysis: { runs: 40_000, logBytes: 1e9 }, sweep: { runs: 0, logBytes: 0 } },
   texts: { toRead: 1_000_000, remembered: 300_000, asked: 700_000, languagesAsked: 300_000, units: 3_000_000 },
 });
-const MONTH = { messages: 1_000_000, perDelivery: 10, repeats: 0.3, languageTold: 0.85 };
+const MONTH = { messages: 1_000_000, perDelivery: 10, repeats: 0.3, languageTold: 0.85 } as const;
 
 describe('the bill of counted calls', () => {
   const bill = billOf(aTally());
@@ -71,6 +71,13 @@ describe('the bill of a month', () => {
   ])('is taken from the count at %s', (_name, messages, perSecond) => {
     const tallies = [aTally({ perSecond: 25 }), aTally({ perSecond: 1 }), aTally({ perSecond: 25, perDelivery: 1 })];
     expect(tallyFor(tallies, { ...MONTH, messages }).scenario).toMatchObject({ perSecond, perDelivery: 10 });
+  });
+
+  it.each([
+    ['all runs of a quiet month', 1_000, 1_000],
+    ['one a second and a twentieth of the others', SECONDS_A_MONTH * 21, SECONDS_A_MONTH * 2],
+  ])('holds the traces of %s', (_name, runs, traces) => {
+    expect(tracesOf(runs)).toBeCloseTo(traces, 6);
   });
 
   it('says what to run when nothing was counted', () => {
