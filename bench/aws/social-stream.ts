@@ -32,7 +32,8 @@ export const socialStream = (messages: number, perSecond: number, start: Time, s
   return Array.from({ length: messages }, (_, number): Arrival => {
     const at = Math.floor((number * SECOND) / perSecond);
     const stage: Stage = { number, at, start, random };
-    switch (kindOf(random, stage, posts, replies)) {
+    const kind = kindOf(random, stage, posts, replies);
+    switch (kind) {
       case 'reply': {
         const said = replyTo(stage, earlier(posts, at, random));
         replies.push(said);
@@ -49,6 +50,8 @@ export const socialStream = (messages: number, perSecond: number, start: Time, s
         posts.push(said);
         return { at, type: 'message.created', data: said.data };
       }
+      default:
+        return kind satisfies never;
     }
   });
 };
