@@ -41,6 +41,20 @@ export interface Answer {
   readonly body?: string;
 }
 
+/** What people are told of a platform: its part of `docs/platforms.md`, written by `npm run docs:platforms`. */
+export interface About {
+  /** Its name as people write it, such as `WhatsApp`. */
+  readonly title: string;
+  /** How a delivery is proved to be genuine, and how old it may be. */
+  readonly scheme: string;
+  /** The events that are read, each in the platform's own words. */
+  readonly events: readonly string[];
+  /** How a message of the brand is told from one of a customer. */
+  readonly direction: string;
+  /** What is not read, each with its reason: one sentence. */
+  readonly notSupported: readonly string[];
+}
+
 /**
  * One platform's scheme and reader. Everything here is pure and synchronous.
  * `verify` works on raw bytes and comes first; `read` is only ever given verified deliveries.
@@ -48,6 +62,8 @@ export interface Answer {
 export interface Platform {
   /** The name in `/webhooks/{name}`. */
   readonly name: string;
+  /** What people are told of it. */
+  readonly about?: About;
   /** The name of its list of secrets. */
   readonly secrets: string;
   /** The name of the list that the handshake needs, when it is another one. */

@@ -29,4 +29,16 @@ function read(delivery: Delivery, signer: Signer): DeliveryContent {
 }
 
 /** The generic inlet: Standard Webhooks signatures around messages that are already in the common form. https://www.standardwebhooks.com */
-export const standard: Platform = { name: 'standard', secrets: 'standard', verify: verifyStandardWebhook, read };
+export const standard: Platform = {
+  name: 'standard',
+  about: {
+    title: 'Standard Webhooks',
+    scheme: 'Standard Webhooks: HMAC-SHA256 or ed25519 over id, time and body; 5 minutes',
+    events: ['message.created', 'message.updated', 'message.deleted', 'engagement.updated', 'replay.advanced'],
+    direction: '`direction` of the message, as the sender says it',
+    notSupported: [],
+  },
+  secrets: 'standard',
+  verify: verifyStandardWebhook,
+  read,
+};
