@@ -23,22 +23,22 @@ const after = <T>({ value, version }: Versioned<T>): Versioned<T> => ({ value, v
 
 describe('a save whose answer is lost, so that the SDK sends it again', () => {
   it('is won, the first and every later one: a sender that has claimed an alert sends it at once', async () => {
-    const { save, load } = createIncidents(store.table);
+    const incidents = createIncidents(store.table);
     const incident = never(anIncident());
-    expect([await save(incident), await save(after(incident))]).toEqual([true, true]);
-    expect(await load(incident.value.id)).toEqual(after(after(incident)));
+    expect([await incidents.save(incident), await incidents.save(after(incident))]).toEqual([true, true]);
+    expect(await incidents.load(incident.value.id)).toEqual(after(after(incident)));
   });
 
   it('is lost when somebody else was first', async () => {
-    const { save } = createIncidents(store.table);
+    const incidents = createIncidents(store.table);
     const incident = never(anIncident());
-    expect([await save(incident), await save(incident)]).toEqual([true, false]);
+    expect([await incidents.save(incident), await incidents.save(incident)]).toEqual([true, false]);
   });
 
   it('is won of messages too', async () => {
-    const { save, load } = createMessages(store.table);
+    const messages = createMessages(store.table);
     const record = never(aRecord());
-    expect(await save('harbour', [record])).toEqual([]);
-    expect([...(await load('harbour', [record.value.id])).values()]).toEqual([after(record)]);
+    expect(await messages.save('harbour', [record])).toEqual([]);
+    expect([...(await messages.load('harbour', [record.value.id])).values()]).toEqual([after(record)]);
   });
 });
