@@ -35,8 +35,9 @@ function partitionOf(input: Attributes): string {
   const [first] = [fieldsOf(batch)['Keys'] ?? batch].flat();
   const request = fieldsOf(first);
   const put = fieldsOf(fieldsOf(request['PutRequest'])['Item']);
+  const deleted = fieldsOf(fieldsOf(request['DeleteRequest'])['Key']);
   const [queried] = Object.values(fieldsOf(input['ExpressionAttributeValues']));
-  const named = [fieldsOf(input['Key'])['pk'], fieldsOf(input['Item'])['pk'], request['pk'], put['pk'], queried];
+  const named = [fieldsOf(input['Key'])['pk'], fieldsOf(input['Item'])['pk'], request['pk'], put['pk'], deleted['pk'], queried];
   return named.map(textOf).find((text) => text !== undefined) ?? '';
 }
 
