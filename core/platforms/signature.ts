@@ -1,15 +1,33 @@
-import { createHash, createHmac, timingSafeEqual, type BinaryLike } from 'node:crypto';
+import { createHmac, createSecretKey, hash, timingSafeEqual, type BinaryLike, type KeyObject } from 'node:crypto';
 import { unauthorized } from '../problem.ts';
 import type { PlatformSecret, Signer } from './platform.ts';
 
+/** An HMAC over the parts, one after the other. A text as key is its UTF-8 bytes, and is remembered as a key. */
+export const hmac = (algorithm: string, key: BinaryLike | KeyObject, ...parts: readonly (string | Uint8Array)[]): Buffer =>
+  parts.reduce((mac, part) => mac.update(part), createHmac(algorithm, typeof key === 'string' ? secretKey(key) : key)).digest();
+
 /** HMAC-SHA256 over the parts, one after the other. */
-export const hmacSha256 = (key: BinaryLike, ...parts: readonly (string | Uint8Array)[]): Buffer =>
-  parts.reduce((hmac, part) => hmac.update(part), createHmac('sha256', key)).digest();
+export const hmacSha256 = (key: BinaryLike | KeyObject, ...parts: readonly (string | Uint8Array)[]): Buffer => hmac('sha256', key, ...parts);
+
+/** Far more secrets than are ever in use at once. */
+const KEYS_KEPT = 256;
+const keys = new Map<string, KeyObject>();
+
+/** The key that a secret's text stands for. Kept, since making a key takes longer than signing with it. */
+export const secretKey = (secret: string, encoding: 'utf8' | 'base64' = 'utf8'): KeyObject => {
+  const name = `${encoding}:${secret}`;
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  if (keys.size >= KEYS_KEPT) keys.clear();
+  const key = createSecretKey(secret, encoding);
+  keys.set(name, key);
+  return key;
+};
 
 /** Compares two texts in a time that tells neither where they differ nor how long the expected one is. */
 export const sameText = (given: string, expected: string): boolean => timingSafeEqual(sha256(given), sha256(expected));
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer');
 
 /**
  * What the secrets that made this signature allow together: all accounts as soon as one of them does.

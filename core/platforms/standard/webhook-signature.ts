@@ -1,7 +1,7 @@
 import { createPublicKey, verify as verifyBytes } from 'node:crypto';
 import { MINUTE, SECOND, type Time } from '../../time.ts';
 import type { Delivery, PlatformSecret, Signer } from '../platform.ts';
-import { hmacSha256, sameText, signerAmong, unsigned } from '../signature.ts';
+import { hmacSha256, sameText, secretKey, signerAmong, unsigned } from '../signature.ts';
 
 /** A timestamp may be so much older or newer than our clock. */
 const WINDOW = 5 * MINUTE;
@@ -39,8 +39,8 @@ export const verifyStandardWebhook = ({ headers, body }: Delivery, secrets: read
 const isFresh = (timestamp: string, now: Time): boolean => /^\d{1,12}$/.test(timestamp) && Math.abs(now - Number(timestamp) * SECOND) <= WINDOW;
 
 function isOfSharedSecret(secret: string, signatures: readonly string[], { head, body }: Signed): boolean {
-  const key = Buffer.from(secret.replace(SHARED_SECRET, ''), 'base64');
-  if (key.length === 0) return false;
+  const key = secretKey(secret.replace(SHARED_SECRET, ''), 'base64');
+  if (key.symmetricKeySize === 0) return false;
   const expected = `v1,${hmacSha256(key, head, body).toString('base64')}`;
   return signatures.some((signature) => sameText(signature, expected));
 }

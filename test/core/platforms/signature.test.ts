@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hmacSha256, sameText, signerAmong } from '../../../core/platforms/signature.ts';
+import { hmac, hmacSha256, sameText, secretKey, signerAmong } from '../../../core/platforms/signature.ts';
 
 describe('hmacSha256', () => {
   it('makes the figure that GitHub publishes for its own deliveries, which are signed as Meta signs', () => {
@@ -16,6 +16,21 @@ describe('hmacSha256', () => {
         expect(hmacSha256(key, text, bytes)).toEqual(hmacSha256(key, whole));
       }),
     );
+  });
+});
+
+describe('secretKey', () => {
+  it('makes a key once, and another for the same text in another encoding', () => {
+    expect(secretKey('c2VjcmV0')).toBe(secretKey('c2VjcmV0'));
+    expect(secretKey('c2VjcmV0', 'base64').export()).toEqual(Buffer.from('secret'));
+    expect(secretKey('c2VjcmV0').export()).toEqual(Buffer.from('c2VjcmV0'));
+  });
+
+  it('signs as the text and as its bytes do, after any number of other secrets', () => {
+    for (let n = 0; n < 600; n += 1) secretKey(`secret ${n}`);
+    const ofText = hmac('sha1', 'sécret', 'body');
+    expect(ofText).toEqual(hmac('sha1', Buffer.from('sécret'), 'body'));
+    expect(hmac('sha1', secretKey('sécret'), 'body')).toEqual(ofText);
   });
 });
 
