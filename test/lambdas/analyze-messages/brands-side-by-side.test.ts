@@ -55,7 +55,7 @@ describe('the brands of a batch', () => {
     const analysis = await twoBrands({ read: (texts) => Promise.reject(new Error(`no answer to ${texts.length}`)) });
     const { batchItemFailures } = await analysis.analyze([HARBOUR, MILL]);
     expect(batchItemFailures).toHaveLength(2);
-    const [whole] = analysis.log.lines.filter(({ event }) => event === 'analysis failed');
+    const whole = analysis.log.lines.find(({ event }) => event === 'analysis failed');
     expect(whole?.facts).toMatchObject({ reason: 'AggregateError: Error: no answer to 1; Error: no answer to 1' });
     analysis.store.close();
   });
