@@ -6,10 +6,6 @@ const MORE = 'not, don, doesn, didn, isn, wasn, won, ain, dont, cant, wont, ive,
 const common = once(() => new Set([...deu, ...eng, ...fra, ...ita, ...por, ...spa, ...MORE].map((word) => word.toLowerCase())));
 /** Handles and links name somebody or something, but say nothing about what the matter is. */
 const NOT_SAID = /https?:\/\/\S+|[@]\w+/gu;
-/** Apostrophes part words: "l'appli" is about the app. */
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}-]*/gu;
-/** What is left of a word when it is taken apart at its hyphens. */
-const PART = /[\p{L}\p{N}]+/gu;
 const SHORTEST_WORD = 3;
 /** A complaint names its matter early; whoever writes a book must not fill the memory with its words. */
 const READ_OF_TEXT = 5_000;
@@ -23,7 +19,7 @@ const PHRASES = 5;
  */
 export const phrasesOf = (texts: readonly string[], known: readonly string[] = []): string[] => {
   const counts = new Map<string, number>();
-  const untold = new Set(known.flatMap((name) => [...(name.toLowerCase().match(WORD) ?? []), ...(name.toLowerCase().match(PART) ?? [])]));
+  const untold = new Set(known.flatMap((name) => [...wordsOf(name), ...partsOf(name)]));
   for (const text of new Set(texts)) for (const term of new Set(termsOf(text, untold))) counts.set(term, (counts.get(term) ?? 0) + 1);
   const frequent = [...counts].filter(([, count]) => count >= IN_TEXTS).toSorted(byWeight);
   const chosen: string[] = [];
@@ -31,13 +27,18 @@ export const phrasesOf = (texts: readonly string[], known: readonly string[] = [
   return chosen;
 };
 
+/** The words of a text, in lower case. Apostrophes part them: "l'appli" is about the app. */
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? [];
+/** What is left of its words when they are taken apart at their hyphens. */
+const partsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
 /** A pair says more than a word: it counts one and a half times. */
 const weight = ([term, count]: readonly [string, number]): number => (term.includes(' ') ? 1.5 * count : count);
 const byWeight = (a: readonly [string, number], b: readonly [string, number]): number => weight(b) - weight(a) || (a[0] < b[0] ? -1 : 1);
 const overlaps = (a: string, b: string): boolean => a.split(' ').some((word) => b.split(' ').includes(word));
 
 function termsOf(text: string, untold: ReadonlySet<string>): string[] {
-  const words = (text.slice(0, READ_OF_TEXT).toLowerCase().replace(NOT_SAID, ' ').match(WORD) ?? []).filter(
+  const words = wordsOf(text.slice(0, READ_OF_TEXT).toLowerCase().replace(NOT_SAID, ' ')).filter(
     (word) => word.length >= SHORTEST_WORD && !common().has(word) && !untold.has(word),
   );
   return [...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)];

@@ -7,12 +7,12 @@ export const namesAny = (text: string, terms: readonly string[]): boolean => {
   return terms.some((term) => isNamed(words, term.toLowerCase()));
 };
 
-const LETTER = /[\p{L}\p{N}]/u;
-
 function isNamed(words: string, term: string): boolean {
   for (let at = words.indexOf(term); at !== -1; at = words.indexOf(term, at + 1)) {
-    const isWhole = !LETTER.test(words.charAt(at - 1)) && !LETTER.test(words.charAt(at + term.length));
+    const isWhole = !isOfWord(words.charAt(at - 1)) && !isOfWord(words.charAt(at + term.length));
     if (isWhole) return true;
   }
   return false;
 }
+
+const isOfWord = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);

@@ -1,7 +1,7 @@
 import { foldFor, LONGEST_PHRASE, pictureScores, type Lexicon, lexiconOf } from './lexicon.ts';
 import type { ReadableLanguage } from './care-words.ts';
 import type { Balance } from './scores.ts';
-import { CLAUSE_END, tokensOf } from './words.ts';
+import { CLAUSE_END, tokensOf } from './tokens.ts';
 
 /** How many words a negation reaches: "is not at all helpful". */
 const REACH = 3;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { CARE_WORDS, PICTURES, type ReadableLanguage } from './care-words.ts';
-import { tokensOf } from './words.ts';
+import { tokensOf } from './tokens.ts';
 
 /** What the words of one language say. Words are spelled as `fold` spells them. */
 export interface Lexicon {

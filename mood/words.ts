@@ -1,9 +1,6 @@
 /** What a text is cut to before it is read: the first so many bytes of UTF-8, as Amazon Comprehend's limit is. */
 const READ_BYTES = 5_000;
 
-/** Stands between two clauses: a negation does not reach across it. */
-export const CLAUSE_END = '|';
-
 const encoder = new TextEncoder();
 
 /** The part of a text that is read, never ending within a character. */
@@ -24,24 +21,7 @@ const MARKUP = /^[("'«“¡¿]{0,3}(?:[@#＃＠]|https?:|www\.|[^@]+@[^@]+\.)/i
 const isMarkup = (part: string): boolean => MARKUP.test(part) || part.includes('://');
 
 /** Pictures that carry a mood, one code point each; the trade mark signs are pictographic by definition only. */
-const PICTURE = /(?![©®™])\p{Extended_Pictographic}|[:;]['-]?[()D](?!\w)|<3(?!\d)/u;
-const WORD = /[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*/u;
-const STOP = /[.,;:!?…\n]/u;
-const TOKEN = new RegExp(`${WORD.source}|${PICTURE.source}|${STOP.source}`, 'gu');
+export const PICTURE = /(?![©®™])\p{Extended_Pictographic}|[:;]['-]?[()D](?!\w)|<3(?!\d)/u;
 
 export const hasLetters = (prose: string): boolean => /\p{L}/u.test(prose);
 export const hasPictures = (prose: string): boolean => PICTURE.test(prose);
-
-/** A prose text as lower-case words, pictures and clause ends, in order, spelled as `fold` says. */
-export const tokensOf = (prose: string, fold: (word: string) => string): string[] => {
-  const plain = prose.replaceAll(/[’‘`´]/gu, "'");
-  return (plain.match(TOKEN) ?? []).flatMap((token) => {
-    if (STARTS_AS_WORD.test(token)) return wordsOf(fold(token.toLowerCase()));
-    return PICTURE.test(token) ? [token] : [CLAUSE_END];
-  });
-};
-
-const STARTS_AS_WORD = /^[\p{L}\p{M}]/u;
-
-/** `can't` is one word, `l'appli` and `I'll` are two. */
-const wordsOf = (word: string): string[] => (word.includes("'") ? word.replace(/n't$/u, 'nt').split("'") : [word]);

@@ -3,7 +3,7 @@ import { asOf } from '../../core/conversation-fold.ts';
 import { Conversation } from '../../core/conversation.ts';
 import { Incident, IncidentAlert } from '../../core/incident.ts';
 import { Message } from '../../core/message.ts';
-import { PulsePoint, pulsePoints } from '../../core/pulse.ts';
+import { PulsePoint, pulsePoints } from '../../core/pulse-points.ts';
 import { MINUTE, type Time } from '../../core/time.ts';
 import { brandClock } from '../brand-clock.ts';
 import { messagesInTime, type Placed } from './messages-in-time.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { badRequest } from '../../core/problem.ts';
-import { merge, PulsePoint, pulsePoints, type Pulse } from '../../core/pulse.ts';
+import { PulsePoint, pulsePoints } from '../../core/pulse-points.ts';
+import { merge, type Pulse } from '../../core/pulse.ts';
 import { DAY, HOUR, isoTime, MINUTE, type Time } from '../../core/time.ts';
 import type { ApiResult } from '../ports.ts';
 import { json } from './answers.ts';

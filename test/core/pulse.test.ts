@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyPulse, LOUDEST, merge, negativeShare, pulsePoints, withEntry, withGrowth, type PulseEntry } from '../../core/pulse.ts';
+import { emptyPulse, LOUDEST, merge, negativeShare, withEntry, withGrowth, type PulseEntry } from '../../core/pulse.ts';
 import { LABELS } from '../../core/sentiment.ts';
-import { HOUR, MINUTE } from '../../core/time.ts';
+import { MINUTE } from '../../core/time.ts';
 import { anEntry, NOON } from '../contracts/builders.ts';
 import { aPulse, authorHash } from './a-pulse.ts';
 
@@ -127,28 +127,5 @@ describe('growth of one entry', () => {
     ['somebody else wrote it', { author: authorHash('bo') }],
   ] satisfies [string, Partial<PulseEntry>][])('cannot be told when %s: the minute is to be counted anew', (_name, change) => {
     expect(withGrowth(counted([anEntry()]), anEntry(), anEntry(change))).toBeUndefined();
-  });
-});
-
-describe('the points of a pulse', () => {
-  const pulses = [
-    aPulse(NOON, { negative: 1, positive: 1, by: 'ada' }),
-    aPulse(NOON + 14 * MINUTE, { negative: 1, unread: 1, by: 'ada' }),
-    aPulse(NOON + 45 * MINUTE, { positive: 2 }),
-  ];
-
-  it('gather minutes into steps and leave empty ones out', () => {
-    expect(pulsePoints(pulses, 15 * MINUTE, NOON)).toEqual([
-      { at: NOON, messages: 4, negatives: 2, authors: 1, reach: 40, negativeShare: 2 / 3, sealed: false },
-      { at: NOON + 45 * MINUTE, messages: 2, negatives: 0, authors: 2, reach: 20, negativeShare: 0, sealed: false },
-    ]);
-  });
-
-  it.each([
-    ['before its end', HOUR - 1, false],
-    ['at its end', HOUR, true],
-    ['after its end', HOUR + 1, true],
-  ])('are sealed when all is sealed up to %s', (_name, sealed, expected) => {
-    expect(pulsePoints(pulses, HOUR, NOON + sealed)).toMatchObject([{ at: NOON, sealed: expected }]);
   });
 });
