@@ -11,6 +11,9 @@ export const nativeId = z
   .union([z.string().min(1).max(LONGEST_ID), z.number().int()], { error: `expected an id of at most ${LONGEST_ID} characters` })
   .transform(String);
 
+/** An id that becomes one of the product's own together with another one, as the two sides of a direct thread do. */
+export const pairedId = nativeId.refine((id) => id.length <= LONGEST_ID / 2, `expected an id of at most ${LONGEST_ID / 2} characters`);
+
 export const messageText = z.string().max(100_000);
 
 /** A field that a message can do without: one of the wrong shape is left out rather than refusing the customer's message. */
