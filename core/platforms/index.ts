@@ -1,11 +1,15 @@
 import { notFound } from '../problem.ts';
+import { cloudevents } from './cloudevents.ts';
+import { mastodon } from './mastodon.ts';
 import { meta } from './meta.ts';
 import type { Platform } from './platform.ts';
 import { standard } from './standard.ts';
+import { trustpilot } from './trustpilot.ts';
 import { x } from './x.ts';
+import { youtube } from './youtube.ts';
 
 /** Every platform that can deliver. A new one is a file, a test and a name here. */
-export const PLATFORMS = [standard, x, meta] as const satisfies readonly Platform[];
+export const PLATFORMS = [standard, x, meta, mastodon, trustpilot, youtube, cloudevents] as const satisfies readonly Platform[];
 
 /** The platform of `/webhooks/{name}`. Throws Problem 404 when there is none. */
 export const findPlatform = (name: string | undefined): Platform => {
