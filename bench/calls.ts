@@ -12,14 +12,14 @@ Usage: npm run bench:calls -- [options]
 
   --messages N    messages counted in each run, of ten simulated minutes at most (default 3000)
   --before N      messages before the count begins (default 1000)
-  --rates A,B     messages a second (default 25,1)
+  --rates A,B     messages a second (default 50,1)
   --seed N        another seed draws other streams (default 1)
   --keep          writes bench/calls.json, from which npm run cost computes`;
 
 const FLAGS = {
   messages: { type: 'string', default: '3000' },
   before: { type: 'string', default: '1000' },
-  rates: { type: 'string', default: '25,1' },
+  rates: { type: 'string', default: '50,1' },
   seed: { type: 'string', default: '1' },
   keep: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -31,7 +31,7 @@ const GOALS = new Map([
   [10, 3.5],
 ]);
 /** The rate that the goals are held to. */
-const GOAL_RATE = 25;
+const GOAL_RATE = 50;
 
 /** A slow stream is heard for so many simulated seconds at most. */
 const BEFORE = 180;

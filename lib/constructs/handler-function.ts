@@ -1,6 +1,15 @@
 import { RemovalPolicy, type Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal, type IGrantable, type IPrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function, Runtime, Tracing, type FunctionOptions, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Function,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+  type FunctionOptions,
+  type IFunction,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { CodeOf } from '../bundle.ts';
@@ -32,6 +41,11 @@ export interface HandlerFunctionProps<Name extends FunctionName, Given extends E
    */
   readonly reserved?: number;
   /**
+   * Leaves out what Lambda itself writes of each run (START, END, REPORT), which is worth its price where runs are few.
+   * @default false
+   */
+  readonly runsUntold?: boolean;
+  /**
    * What becomes of calls that nobody waits for.
    * @default tried twice more within six hours
    */
@@ -54,7 +68,7 @@ export class HandlerFunction<Name extends FunctionName = FunctionName, Given ext
 
   constructor(scope: Construct, id: string, props: HandlerFunctionProps<Name, Given>) {
     super(scope, id);
-    const { name, codeOf, logDays, description, environment, memory, timeout, reserved, unattended } = props;
+    const { name, codeOf, logDays, description, environment, memory, timeout, reserved, runsUntold = false, unattended } = props;
     // Logs hold ids and figures, never a customer's words: they need not outlive the function.
     const logGroup = new LogGroup(this, 'Log', { retention: logDays, removalPolicy: RemovalPolicy.DESTROY });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -72,6 +86,8 @@ export class HandlerFunction<Name extends FunctionName = FunctionName, Given ext
       role,
       logGroup,
       tracing: Tracing.ACTIVE,
+      // Lambda's own lines have levels in its JSON format only. Ours go to stdout as they are, in either.
+      ...(runsUntold ? { loggingFormat: LoggingFormat.JSON, systemLogLevelV2: SystemLogLevel.WARN } : {}),
       ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
       ...unattended,
     });

@@ -17,8 +17,8 @@ const PATHS = ['/webhooks/{platform}', '/webhooks/{platform}/{account}'];
 const PACE = { rate: 2_000, burst: 1_000 };
 /** The most patient platform waits ten seconds; an answer later than that is delivered again anyway. */
 const TIMEOUT = Duration.seconds(10);
-/** More than half a core: the first delivery after a quiet hour must be answered within the three seconds of the least patient platform. */
-const MEMORY = 1_024;
+/** More than a quarter of a core: verifying and reading take well under a millisecond, and the first delivery after a quiet hour less than the least patient platform's three seconds. */
+const MEMORY = 512;
 
 /** Where platforms deliver: verifies, reads and queues each delivery within their few seconds. */
 export class WebhookDoor extends Construct {
@@ -34,6 +34,7 @@ export class WebhookDoor extends Construct {
       environment: { INBOX_URL: inbox.queue.queueUrl, SECRETS: Stack.of(this).toJsonString(arns) },
       memory: MEMORY,
       timeout: TIMEOUT,
+      runsUntold: true,
     });
     inbox.grantSend(this.handler);
     for (const secret of vault.ofPlatforms.values()) secret.grantRead(this.handler);

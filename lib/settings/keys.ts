@@ -31,10 +31,10 @@ export const KEYS = z.strictObject({
     .describe('a small letter, then at most 19 small letters, digits and hyphens'),
   /** Who hears alarms. */
   operators: listOf(z.email()).default([]).describe('mail addresses, separated by commas'),
-  /** Which platforms are meant to deliver: each gets its secrets, and alarms when it falls silent. */
+  /** Which platforms are meant to deliver: each gets its secrets, and alarms when it falls silent. Nobody has them all: the usual three, unless named. */
   platforms: listOf(z.enum(PLATFORM_NAMES))
     .refine((names) => names.length > 0)
-    .default([...PLATFORM_NAMES])
+    .default(['standard', 'x', 'meta'])
     .describe(`some of ${PLATFORM_NAMES.join(', ')}, separated by commas`),
   comprehendRegion: z
     .enum(COMPREHEND_REGIONS)
