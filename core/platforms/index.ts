@@ -1,15 +1,29 @@
 import { notFound } from '../problem.ts';
 import { cloudevents } from './cloudevents.ts';
+import { intercom } from './intercom.ts';
 import { mastodon } from './mastodon.ts';
 import { meta } from './meta.ts';
 import type { Platform } from './platform.ts';
+import { slack } from './slack.ts';
 import { standard } from './standard.ts';
 import { trustpilot } from './trustpilot.ts';
 import { x } from './x.ts';
 import { youtube } from './youtube.ts';
+import { zendesk } from './zendesk.ts';
 
 /** Every platform that can deliver. A new one is a file, a test and a name here. */
-export const PLATFORMS = [standard, x, meta, mastodon, trustpilot, youtube, cloudevents] as const satisfies readonly Platform[];
+export const PLATFORMS = [
+  standard,
+  x,
+  meta,
+  zendesk,
+  intercom,
+  slack,
+  mastodon,
+  trustpilot,
+  youtube,
+  cloudevents,
+] as const satisfies readonly Platform[];
 
 /** The platform of `/webhooks/{name}`. Throws Problem 404 when there is none. */
 export const findPlatform = (name: string | undefined): Platform => {
