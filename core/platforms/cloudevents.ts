@@ -54,7 +54,8 @@ export const cloudevents: Platform = {
   secrets: 'cloudevents',
   verify,
   read,
-  receipt: { status: 202 },
+  // The address may hold the token, so no cache on the way is to keep what belongs to it.
+  receipt: { status: 202, headers: { 'Cache-Control': 'private' } },
   handshakeMethod: 'OPTIONS',
   handshake,
 };

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import { NO_ENGAGEMENT, type PlatformMessage } from '../message.ts';
 import { notFound } from '../problem.ts';
@@ -7,7 +6,7 @@ import { messageText, nativeId, optionally, personName } from './fields.ts';
 import { readShape } from './json-body.ts';
 import type { About, Answer, Delivery, DeliveryContent, Handshake, Platform, PlatformSecret, Signer } from './platform.ts';
 import { platformTime } from './platform-time.ts';
-import { sameText, signerAmong } from './signature.ts';
+import { hmac, sameText, signerAmong } from './signature.ts';
 import { readFeed, type FeedPart } from './youtube/atom-feed.ts';
 
 /** The methods that a hub may sign with. https://www.w3.org/TR/websub/#recognized-algorithms-for-hmac */
@@ -32,10 +31,7 @@ const RemovedBy = z.object({ 'at:by.uri': z.string().regex(/\/channel\/[\w-]{1,6
 function verify({ headers, body }: Delivery, secrets: readonly PlatformSecret[]): Signer {
   const given = headers['x-hub-signature'] ?? '';
   const [method = ''] = given.split('=', 1);
-  return signerAmong(
-    secrets,
-    (secret) => METHODS.has(method) && sameText(given, `${method}=${createHmac(method, secret).update(body).digest('hex')}`),
-  );
+  return signerAmong(secrets, (secret) => METHODS.has(method) && sameText(given, `${method}=${hmac(method, secret, body).toString('hex')}`));
 }
 
 function read({ body }: Delivery, signer: Signer): DeliveryContent {

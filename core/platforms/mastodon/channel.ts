@@ -3,7 +3,7 @@ export type AccountOn = (domain: string) => string;
 
 /** Who is in a status, and who may see it. */
 interface Company {
-  readonly domain: string;
+  readonly uri: string;
   readonly visibility?: string | undefined;
   readonly account: { readonly acct: string };
   readonly mentions?: readonly ({ readonly acct: string } | undefined)[] | undefined;
@@ -30,7 +30,7 @@ export interface Channel {
  * public; what people there say to each other alone is none of a brand's business.
  */
 export const channelOf = (status: Company, accountOn: AccountOn): Channel => {
-  const { domain } = status;
+  const domain = domainOf(status.uri) ?? '';
   const account = accountOn(domain);
   const own = account.toLowerCase();
   const author = addressOf(status.account.acct, domain);
@@ -41,6 +41,11 @@ export const channelOf = (status: Company, accountOn: AccountOn): Channel => {
   const hears = own.includes('@') ? isOwn || named.includes(own) : isPublic;
   return { account, hears, author, isOwn, isPublic, isDirect, customer: isDirect ? customerOf(isOwn, author, named) : undefined };
 };
+
+const WEB = /^https?:\/\/([^/?#@\s]{1,100})\//;
+
+/** The domain of an instance, which it names nowhere but in the addresses of what is on it. Undefined when that is no address. */
+export const domainOf = (uri: string): string | undefined => WEB.exec(uri)?.[1]?.toLowerCase();
 
 /** An instance leaves its own domain out. */
 const addressOf = (acct: string, domain: string): string => (acct.includes('@') ? acct : `${acct}@${domain}`);

@@ -7,23 +7,17 @@ import { readShape } from '../json-body.ts';
 import type { DeliveryContent } from '../platform.ts';
 import { platformTime } from '../platform-time.ts';
 import { titledText } from '../titled-text.ts';
-import { channelOf, type AccountOn, type Channel } from './channel.ts';
+import { channelOf, domainOf, type AccountOn, type Channel } from './channel.ts';
 
 /** An account as an instance names it: without a domain when it is its own. Two of them must fit into the id of a thread. */
 const acct = z.string().min(1).max(128);
 
-const URI = /^https?:\/\/([^/?#@\s]{1,100})\//;
-
-/** The domain of the instance, which the payload names nowhere but in the addresses of what is on it. */
-const domain = z
-  .string()
-  .max(2_048)
-  .regex(URI, 'expected the address of the status')
-  .transform((uri) => URI.exec(uri)?.[1] ?? '');
-
 const Status = z.object({
   id: nativeId,
-  uri: domain,
+  uri: z
+    .string()
+    .max(2_048)
+    .refine((uri) => domainOf(uri) !== undefined, 'expected the address of the status'),
   url: webAddress,
   content: messageText,
   /** What stands above a text that is folded away. */
@@ -46,7 +40,7 @@ type Status = z.output<typeof Status>;
 /** A new status. A reblog says nothing of its own and is ignored, as is what the channel does not hear. */
 export const readNewStatus = (value: unknown, accountOn: AccountOn): DeliveryContent => {
   const status = readShape(Status, value, 'object');
-  const channel = channelOf({ ...status, domain: status.uri }, accountOn);
+  const channel = channelOf(status, accountOn);
   if (status.reblog !== undefined || !channel.hears) return IGNORED;
   return kept({ type: 'message.created', message: messageOf(status, channel), ...otherSide(channel) });
 };
@@ -54,7 +48,7 @@ export const readNewStatus = (value: unknown, accountOn: AccountOn): DeliveryCon
 /** A status with a new text, or with all but its text changed. */
 export const readChangedStatus = (value: unknown, accountOn: AccountOn): DeliveryContent => {
   const status = readShape(Status, value, 'object');
-  const channel = channelOf({ ...status, domain: status.uri }, accountOn);
+  const channel = channelOf(status, accountOn);
   if (status.reblog !== undefined || !channel.hears) return IGNORED;
   const message = messageOf(status, channel);
   const { id, platform, account, engagement } = message;

@@ -193,7 +193,7 @@ describe('a CloudEvents delivery', () => {
   });
 
   it('is answered as accepted but not yet processed', () => {
-    expect(cloudevents.receipt).toEqual({ status: 202 });
+    expect(cloudevents.receipt).toEqual({ status: 202, headers: { 'Cache-Control': 'private' } });
   });
 });
 
