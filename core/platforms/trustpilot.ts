@@ -12,11 +12,15 @@ import { titledText } from './titled-text.ts';
 
 const Envelope = z.object({ events: z.array(z.unknown()) });
 const Kind = z.object({ eventName: z.string(), eventData: z.unknown().optional() });
-const Deleted = z.object({ id: nativeId });
+
+/** An id of a review stands in its address as it is. */
+const reviewId = z.string().regex(/^[\w-]{1,64}$/, 'expected the id of a review');
+
+const Deleted = z.object({ id: reviewId });
 
 /** The reference, which is the customer's order, is not needed to hear the review and not kept. */
 const Review = z.object({
-  id: nativeId,
+  id: reviewId,
   title: optionally(messageText),
   text: messageText.nullish(),
   stars: optionally(z.number().int().min(1).max(5)),
@@ -70,7 +74,7 @@ const messageOf = ({ id, title, text, stars, language, createdAt, consumer }: Re
   author: { id: consumer.id, name: consumer.name, role: 'customer' },
   text: titledText(title, text ?? ''),
   language,
-  url: `https://www.trustpilot.com/reviews/${encodeURIComponent(id)}`,
+  url: `https://www.trustpilot.com/reviews/${id}`,
   rating: stars,
   threadId: `trustpilot:${id}`,
   engagement: NO_ENGAGEMENT,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { NO_ENGAGEMENT, type PlatformMessage } from '../message.ts';
 import { notFound } from '../problem.ts';
 import { kept, together, withinReach } from './content.ts';
-import { messageText, nativeId, optionally, personName } from './fields.ts';
+import { messageText, optionally, personName } from './fields.ts';
 import { readShape } from './json-body.ts';
 import type { About, Answer, Delivery, DeliveryContent, Handshake, Platform, PlatformSecret, Signer } from './platform.ts';
 import { platformTime } from './platform-time.ts';
@@ -15,9 +15,12 @@ const METHODS: ReadonlySet<string> = new Set(['sha1', 'sha256', 'sha384', 'sha51
 /** The feed of one channel. The hub wants it with `/xml`, YouTube's own pages are without. */
 const TOPIC = /^https?:\/\/www\.youtube\.com\/(?:xml\/)?feeds\/videos\.xml\?channel_id=([\w-]{1,64})$/;
 
+/** Ids of videos and channels stand in addresses as they are. */
+const id = z.string().regex(/^[\w-]{1,64}$/, 'expected an id of YouTube');
+
 const Upload = z.object({
-  'yt:videoId': nativeId,
-  'yt:channelId': nativeId,
+  'yt:videoId': id,
+  'yt:channelId': id,
   title: messageText.default(''),
   'author.name': personName,
   published: platformTime,
@@ -25,7 +28,7 @@ const Upload = z.object({
 });
 type Upload = z.output<typeof Upload>;
 
-const Removed = z.object({ ref: z.templateLiteral(['yt:video:', z.string().min(1).max(400)]) });
+const Removed = z.object({ ref: z.string().regex(/^yt:video:[\w-]{1,64}$/, 'expected "yt:video:" and an id') });
 const RemovedBy = z.object({ 'at:by.uri': z.string().regex(/\/channel\/[\w-]{1,64}$/, 'expected the address of a channel') });
 
 function verify({ headers, body }: Delivery, secrets: readonly PlatformSecret[]): Signer {
@@ -68,7 +71,7 @@ const messageOf = ({ 'yt:videoId': video, 'yt:channelId': channel, 'author.name'
   direction: 'outbound',
   author: { id: channel, name, role: 'agent' },
   text: title,
-  url: `https://www.youtube.com/watch?v=${encodeURIComponent(video)}`,
+  url: `https://www.youtube.com/watch?v=${video}`,
   threadId: `youtube:${video}`,
   engagement: NO_ENGAGEMENT,
   sentAt: published,

@@ -145,6 +145,7 @@ describe('a review on Trustpilot', () => {
   it.each([
     ['no events', {}, ['events']],
     ['an event without a name', { events: [{}] }, ['events.0.eventName']],
+    ['an id that is none', created({ id: '../../login' }), ['events.0.eventData.id']],
     ['no consumer', created({ consumer: undefined }), ['events.0.eventData.consumer']],
     ['no time', created({ createdAt: 'soon' }), ['events.0.eventData.createdAt']],
     ['a text that is none', created({ text: 7 }), ['events.0.eventData.text']],

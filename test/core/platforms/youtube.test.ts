@@ -157,6 +157,7 @@ describe('a feed of YouTube', () => {
       feed('<entry><title>a</title><published>2026-11-02T09:50:00Z</published></entry>'),
       ['feed.0.yt:videoId', 'feed.0.yt:channelId'],
     ],
+    ['a video that is none', feed(entry({ videoId: 'a&amp;list=b' })), ['feed.0.yt:videoId']],
     ['an entry without its time', feed(entry({ published: 'soon' })), ['feed.0.published']],
     ['a deletion of no video', feed(deleted().replace('yt:video:', '')), ['feed.0.ref']],
     ['a deletion by nobody', feed(deleted('')), ['feed.0.at:by.uri']],
