@@ -59,8 +59,8 @@ const deletion = (callback: Callback, ts: string): DeliveryContent =>
   kept({ type: 'message.deleted', id: idOf(callback, ts), platform: 'slack', account: accountOf(callback) });
 
 /**
- * Who is of another workspace is a customer. In a channel without outsiders only the brand's people talk, and what their machines or
- * the customers' say there is nobody's question either: both are ignored.
+ * Whoever is of another workspace is a customer, except for machines: those wait for no answer and are ignored. So is everything in a
+ * channel that nobody else shares, where only the brand's own people talk.
  */
 function said(message: Message, callback: Callback, path: string): DeliveryContent {
   const isMachine = message.bot_id !== undefined || message.subtype === 'bot_message';

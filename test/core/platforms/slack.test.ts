@@ -145,7 +145,7 @@ describe('a message in a Slack channel that a customer shares', () => {
     expect(readMessage(slack, callback(said({ thread_ts: TS })))).toMatchObject({ kind: 'post', threadId: `slack:${CHANNEL}:${TS}` });
   });
 
-  it('is one message however often it comes: again, as a mention, or to another channel as well', () => {
+  it('is one message however often it comes: once more, and as a mention too', () => {
     const first = readMessage(slack, callback(said()));
     expect(readMessage(slack, callback(said(), { event_id: 'Ev0000002' }))).toEqual(first);
     expect(readMessage(slack, callback(said({ type: 'app_mention', channel_type: undefined }), { event_id: 'Ev0000003' }))).toEqual(first);
