@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildFunctions, STAND_INS } from '../lib/bundle.ts';
+import { buildFunctions, STAND_INS, type Built } from '../lib/bundle.ts';
 import { bareEntry, sdkImportsOf, withoutUnused } from './bare-entry.ts';
 import { ownSourcesOf, partsOf, sourcesOf, type Output, type Part } from './bundle-parts.ts';
 
@@ -43,8 +43,6 @@ export function bundlesIn(folder: string, functions: readonly string[]): Readonl
   );
 }
 
-type Built = ReturnType<typeof buildFunctions>;
-
 const outputOf = ({ metafile }: Built, name: string): Output => {
   const output = metafile.outputs[`bundles/${name}/index.mjs`];
   if (output === undefined) throw new Error(`esbuild tells of no bundle of ${name}`);
@@ -58,12 +56,8 @@ const bareEntryOf = (output: Output): string => {
 
 function onDisk(folder: string, built: Built, name: string): BundleOnDisk {
   const output = outputOf(built, name);
-  const place = join('bundles', name, '/');
-  for (const { path, contents } of built.outputFiles) {
-    const at = path.indexOf(place);
-    if (at !== -1) write(join(folder, path.slice(at)), contents);
-  }
-  return { path: join(folder, place, 'index.mjs'), bytes: output.bytes, parts: partsOf(output) };
+  for (const file of built.bundles.get(name) ?? []) write(join(folder, name, file.name), file.contents);
+  return { path: join(folder, name, 'index.mjs'), bytes: output.bytes, parts: partsOf(output) };
 }
 
 function write(path: string, contents: string | Uint8Array): void {

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AssetHashType, DockerImage, type ILocalBundling } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { buildSync, type Metafile, type OutputFile } from 'esbuild';
+import { withoutSources } from './source-map.ts';
 
 export interface BundleProps {
   /** The folder that holds `lambdas/`. */
@@ -30,15 +31,20 @@ export type Bundles = ReadonlyMap<string, readonly BundledFile[]>;
 
 const entryOf = (name: string): string => join('lambdas', name, 'index.ts');
 
+/** Bundles, and of what they were made. */
+export interface Built {
+  readonly bundles: Bundles;
+  readonly metafile: Metafile;
+}
+
 /**
  * Builds all functions in one call of esbuild: each a module of its own with all that it needs, the SDK included, so that what was tested is what runs.
- * Answers the files, unwritten, and of what they were made. Throws Error naming every function without an entry point, and esbuild's own when the
- * sources do not build.
+ * Throws Error naming every function without an entry point, and esbuild's own when the sources do not build.
  */
-export function buildFunctions({ root, functions, standIns = STAND_INS }: BundleProps) {
+export function buildFunctions({ root, functions, standIns = STAND_INS }: BundleProps): Built {
   const missing = functions.map(entryOf).filter((entry) => !existsSync(join(root, entry)));
   if (missing.length > 0) throw new Error(`These functions have no entry point: ${missing.join(', ')}`);
-  return buildSync({
+  const { outputFiles, metafile } = buildSync({
     absWorkingDir: root,
     entryPoints: functions.map((name) => ({ in: entryOf(name), out: join(name, 'index') })),
     // Nothing is written there: the name only makes the paths in the source maps, and with them the hashes, the same on every machine.
@@ -58,14 +64,19 @@ export function buildFunctions({ root, functions, standIns = STAND_INS }: Bundle
     sourcesContent: false,
     legalComments: 'none',
   });
+  const filesOf = (name: string) => outputFiles.filter(({ path }) => path.startsWith(join(root, 'bundles', name, '/')));
+  return { bundles: new Map(functions.map((name) => [name, filesOf(name).map(bundledFile)])), metafile };
 }
 
+const bundledFile = ({ path, contents, text }: OutputFile): BundledFile => ({
+  name: basename(path),
+  contents: path.endsWith('.map') ? Buffer.from(JSON.stringify(withoutSources(JSON.parse(text), isOfPackage))) : contents,
+});
+
+const isOfPackage = (source: string): boolean => source.includes('node_modules/');
+
 /** The bundles of all functions. Throws as buildFunctions does. */
-export function bundleFunctions(props: BundleProps): Bundles {
-  const { outputFiles } = buildFunctions(props);
-  const filesOf = (name: string) => outputFiles.filter(({ path }) => path.startsWith(join(props.root, 'bundles', name, '/')));
-  return new Map(props.functions.map((name) => [name, filesOf(name).map(({ path, contents }) => ({ name: basename(path), contents }))]));
-}
+export const bundleFunctions = (props: BundleProps): Bundles => buildFunctions(props).bundles;
 
 /** The code of a function, by its folder. */
 export type CodeOf = (name: string) => Code;
