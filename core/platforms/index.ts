@@ -1,12 +1,16 @@
 import { notFound } from '../problem.ts';
 import { cloudevents } from './cloudevents.ts';
+import { discord } from './discord.ts';
 import { intercom } from './intercom.ts';
+import { line } from './line.ts';
 import { mastodon } from './mastodon.ts';
 import { meta } from './meta.ts';
 import type { Platform } from './platform.ts';
 import { slack } from './slack.ts';
 import { standard } from './standard.ts';
+import { telegram } from './telegram.ts';
 import { trustpilot } from './trustpilot.ts';
+import { twilio } from './twilio.ts';
 import { x } from './x.ts';
 import { youtube } from './youtube.ts';
 import { zendesk } from './zendesk.ts';
@@ -23,6 +27,10 @@ export const PLATFORMS = [
   trustpilot,
   youtube,
   cloudevents,
+  line,
+  twilio,
+  telegram,
+  discord,
 ] as const satisfies readonly Platform[];
 
 /** The platform of `/webhooks/{name}`. Throws Problem 404 when there is none. */
