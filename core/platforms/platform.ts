@@ -76,7 +76,7 @@ export interface Platform {
   readonly receipt?: Answer;
   /** How the handshake is asked for. @default GET */
   readonly handshakeMethod?: 'OPTIONS';
-  /** Answers the platform's handshake. Throws Problem 401 or 403 when it is not for us. */
+  /** Answers the platform's handshake. Throws Problem 401, 403 or 404, whichever the platform takes for a refusal, when it is not for us. */
   handshake?(request: Handshake, secrets: readonly PlatformSecret[]): Answer;
 }
 

@@ -39,7 +39,7 @@ export class WebhookDoor extends Construct {
     inbox.grantSend(this.handler);
     for (const secret of vault.ofPlatforms.values()) secret.grantRead(this.handler);
     api.open(
-      { paths: PATHS, methods: [HttpMethod.GET, HttpMethod.POST], function: this.handler, pace: PACE },
+      { paths: PATHS, methods: [HttpMethod.GET, HttpMethod.OPTIONS, HttpMethod.POST], function: this.handler, pace: PACE },
       'Platforms know no AWS credentials: each delivery carries a signature of its own, which the function verifies over the raw bytes before it reads any of them.',
     );
   }

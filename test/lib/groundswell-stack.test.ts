@@ -122,8 +122,10 @@ const routesOf = (template: Template): Map<string, string> =>
 
 const OPEN = [
   'GET /webhooks/{platform}',
+  'OPTIONS /webhooks/{platform}',
   'POST /webhooks/{platform}',
   'GET /webhooks/{platform}/{account}',
+  'OPTIONS /webhooks/{platform}/{account}',
   'POST /webhooks/{platform}/{account}',
   'GET /acknowledge/{token}',
   'POST /acknowledge/{token}',
