@@ -13,7 +13,11 @@ import { createProcesses, type Processes } from './processes.ts';
 import { deliver, expectStatus, expectThat, type Proof } from './proof.ts';
 import { BRAND, question } from './posts.ts';
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const interrupted = new AbortController();
+/** Whoever interrupted the proof wants to hear no more of it. */
+const say = (line: string): void => {
+  if (!interrupted.signal.aborted) process.stdout.write(`${line}\n`);
+};
 
 /** Deploys the product with the real CDK onto an emulator of AWS, and uses it from outside. `npm run test:deploy`. */
 async function main(): Promise<void> {
@@ -29,6 +33,7 @@ async function main(): Promise<void> {
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.once(name, () => {
       say(`ended by ${name}`);
+      interrupted.abort();
       void cleanUp().finally(() => process.exit(1));
     });
   try {

@@ -63,7 +63,7 @@ const ownEnvironment = (): Record<string, string> =>
 
 /** What every program of the proof sees: our own Node first, a home and a folder for temporary files of its own, and no credentials. */
 export const bareEnvironment = (folder: string): Record<string, string> => ({
-  PATH: `${dirname(process.execPath)}:${join(ROOT, 'node_modules/.bin')}:/usr/local/bin:/usr/bin:/bin`,
+  PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
   HOME: folder,
   TMPDIR: folder,
 });

@@ -12,7 +12,7 @@ const POISON = 'this is no item of an inbox';
 /** What operators rely on: dead letters, exports, the sweep, the look at subscriptions, retention. */
 export const proveOperation = async (proof: Proof, admin: Credentials): Promise<void> => {
   const { claim, cloud, deployed } = proof;
-  await claim('a poison message ends in the dead letters (the inbox hides it for a second at a time here, not for twelve minutes)', () =>
+  await claim('a poison message ends in the dead letters (the inbox is told to hide it for a second at a time, not for minutes)', () =>
     poison(proof),
   );
   await claim('an export is promised at once, and the file is where it was promised', () => exportWhole(proof, admin));

@@ -25,8 +25,10 @@ const PATIENCE = 5_000;
 /** The programs that a proof runs: each in a group of its own with a log in `logs`, so that all of them can be ended, children included. */
 export const createProcesses = (logs: string) => {
   const running = new Set<ChildProcess>();
+  let over = false;
 
   const start = ({ name, command, args, env, cwd, input }: Run): ChildProcess => {
+    if (over) throw new Error(`${name} is not started any more`);
     const log = openSync(logOf(name), 'a');
     const child = spawn(command, [...args], { env, ...(cwd === undefined ? {} : { cwd }), detached: true, stdio: ['pipe', log, log] });
     closeSync(log);
@@ -49,8 +51,9 @@ export const createProcesses = (logs: string) => {
       await once(child, 'close');
       return { code: child.exitCode, said: said(run.name) };
     },
-    /** Ends all that still run, gently and then not. */
+    /** Ends all that still run, gently and then not. Nothing can be started afterwards. */
     endAll: async (): Promise<void> => {
+      over = true;
       const left = [...running];
       const ended = left.map((child) => once(child, 'close'));
       for (const child of left) signal(child, 'SIGTERM');
