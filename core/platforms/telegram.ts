@@ -54,7 +54,7 @@ const about: About = {
     'Administrators who answer under their own names: nothing tells them from customers; the roster of employees does.',
     'Deletions, but for those in business chats: Telegram tells bots of none.',
     'Single reactions: one of them is no total.',
-    'Buttons, inline queries, polls, payments and members: they say nothing that a person wrote.',
+    'Buttons, inline queries, votes, payments and members: they say nothing that a person wrote.',
   ],
 };
 

@@ -3,6 +3,9 @@ import type { Author, PlatformMessage } from '../../message.ts';
 import { optionally, pairedId, personName } from '../fields.ts';
 import { Chat, isChannel } from './chat.ts';
 
+/** As long as a name may be. */
+const LONGEST_NAME = 512;
+
 const Person = z.object({
   id: pairedId,
   is_bot: optionally(z.boolean()),
@@ -38,30 +41,32 @@ export const writtenBy = (sender: Sender, messageId: string): Written => {
   const { chat, from, sender_chat: chosen, business_connection_id: business } = sender;
   if (business !== undefined) return writtenInBusiness(sender, messageId);
   if (isChannel(chat)) return { direction: 'outbound', author: authorAs(chosen ?? chat, 'agent') };
-  if (chosen === undefined) return { direction: 'inbound', author: personOf(from, messageId, from?.is_bot === true ? 'automation' : 'customer') };
+  if (chosen === undefined) return outsider(from, messageId);
   const own = chosen.id === chat.id || sender.is_automatic_forward === true;
   return own ? { direction: 'outbound', author: authorAs(chosen, 'agent') } : { direction: 'inbound', author: authorAs(chosen, 'customer') };
 };
 
 /** A chat of a person of the brand has the customer's own id: all others who write there do it for the brand. */
 function writtenInBusiness({ chat, from, sender_business_bot: bot, is_from_offline: offline }: Sender, messageId: string): Written {
-  if (from === undefined || from.id === chat.id) {
-    return { direction: 'inbound', author: personOf(from, messageId, from?.is_bot === true ? 'automation' : 'customer') };
-  }
+  if (from === undefined || from.id === chat.id) return outsider(from, messageId);
   const automatic = bot !== undefined || offline === true;
   return { direction: 'outbound', author: personOf(from, messageId, automatic ? 'automation' : 'agent') };
 }
 
-/** Whoever is not named has an author of their own: two people must never become one. */
-const personOf = (person: Person | undefined, messageId: string, role: Author['role']): Author => ({
-  id: person?.id ?? `unknown:${messageId}`,
-  handle: person?.username,
-  name:
-    [person?.first_name, person?.last_name]
-      .filter((part) => part !== undefined)
-      .join(' ')
-      .slice(0, 512) || undefined,
-  role,
+const outsider = (person: Person | undefined, messageId: string): Written => ({
+  direction: 'inbound',
+  author: personOf(person, messageId, person?.is_bot === true ? 'automation' : 'customer'),
 });
+
+/** Whoever is not named has an author of their own: two people must never become one. */
+function personOf(person: Person | undefined, messageId: string, role: Author['role']): Author {
+  const names = [person?.first_name, person?.last_name].filter((name) => name !== undefined);
+  return {
+    id: person?.id ?? `unknown:${messageId}`,
+    handle: person?.username,
+    name: names.length === 0 ? undefined : names.join(' ').slice(0, LONGEST_NAME).toWellFormed(),
+    role,
+  };
+}
 
 const authorAs = ({ id, username, title }: Chat, role: Author['role']): Author => ({ id, handle: username, name: title, role });
