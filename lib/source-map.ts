@@ -7,7 +7,10 @@ export interface SourceMap {
 }
 
 /** A place in the bundle's line: its column, and where it came from. All but the column are absent where nothing is told. */
-type Segment = readonly [column: number] | readonly [column: number, source: number, line: number, sourceColumn: number, name?: number];
+type Segment =
+  | readonly [column: number]
+  | readonly [column: number, source: number, line: number, sourceColumn: number]
+  | readonly [column: number, source: number, line: number, sourceColumn: number, name: number];
 
 /**
  * The map without what it tells of some sources: places of theirs map to nothing. Node reads the whole map whenever it loads the module, and nine
