@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Time } from '../../time.ts';
-import { nativeId, optionally } from '../fields.ts';
+import { optionally, pairedId } from '../fields.ts';
 import { missing } from '../json-body.ts';
 import type { DeliveryContent } from '../platform.ts';
 import { platformTime } from '../platform-time.ts';
@@ -9,7 +9,7 @@ const Change = z.object({ field: z.string(), value: z.unknown().optional() });
 
 /** What happened on one account. Instagram Login sends a single change as `field` and `value` of the entry itself. */
 export const Entry = z.object({
-  id: nativeId,
+  id: pairedId,
   time: optionally(platformTime),
   changes: z.array(Change).optional(),
   field: z.string().optional(),

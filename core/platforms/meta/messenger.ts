@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { NO_ENGAGEMENT, type PlatformMessage } from '../../message.ts';
 import { IGNORED, kept } from '../content.ts';
-import { messageText, nativeId, optionally } from '../fields.ts';
+import { messageText, nativeId, optionally, pairedId } from '../fields.ts';
 import { readShape } from '../json-body.ts';
 import type { DeliveryContent } from '../platform.ts';
 import { platformTime } from '../platform-time.ts';
@@ -10,7 +10,7 @@ import { timeWithin, type Entry, type Part } from './entry.ts';
 /** The channels that speak the Messenger Platform's protocol. */
 type Channel = 'messenger' | 'instagram';
 
-const person = z.object({ id: nativeId });
+const person = z.object({ id: pairedId });
 
 const Kind = z.object({
   message: z.object({ is_deleted: optionally(z.boolean()) }).optional(),

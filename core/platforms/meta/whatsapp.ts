@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { NO_ENGAGEMENT, type Author, type PlatformMessage } from '../../message.ts';
 import { IGNORED, kept, together } from '../content.ts';
-import { messageText, nativeId, optionally, personName } from '../fields.ts';
+import { messageText, nativeId, optionally, pairedId, personName } from '../fields.ts';
 import { missing, readShape } from '../json-body.ts';
 import type { DeliveryContent } from '../platform.ts';
 import { platformTime } from '../platform-time.ts';
@@ -26,10 +26,10 @@ const original = z.object({ original_message_id: nativeId });
 const Sent = Words.extend({
   id: nativeId,
   timestamp: platformTime,
-  from: optionally(nativeId),
-  from_user_id: optionally(nativeId),
-  to: optionally(nativeId),
-  to_user_id: optionally(nativeId),
+  from: optionally(pairedId),
+  from_user_id: optionally(pairedId),
+  to: optionally(pairedId),
+  to_user_id: optionally(pairedId),
   context: optionally(z.object({ id: nativeId })),
 });
 type Sent = z.output<typeof Sent>;
@@ -46,7 +46,7 @@ const Contact = z.object({
 type Contact = z.output<typeof Contact>;
 
 const Value = z.object({
-  metadata: z.object({ phone_number_id: nativeId }),
+  metadata: z.object({ phone_number_id: pairedId }),
   contacts: optionally(z.array(Contact)),
   messages: z.array(z.unknown()).optional(),
   message_echoes: z.array(z.unknown()).optional(),

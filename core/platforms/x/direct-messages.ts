@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { NO_ENGAGEMENT, type PlatformMessage } from '../../message.ts';
 import { IGNORED, kept, together } from '../content.ts';
-import { messageText, nativeId, optionally } from '../fields.ts';
+import { messageText, nativeId, optionally, pairedId } from '../fields.ts';
 import { readShape } from '../json-body.ts';
 import type { DeliveryContent } from '../platform.ts';
 import { platformTime } from '../platform-time.ts';
@@ -18,8 +18,8 @@ const DirectMessage = z.object({
   id: nativeId,
   created_timestamp: platformTime,
   message_create: z.object({
-    sender_id: nativeId,
-    target: z.object({ recipient_id: nativeId }),
+    sender_id: pairedId,
+    target: z.object({ recipient_id: pairedId }),
     message_data: z.object({ text: messageText }),
   }),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Engagement, PlatformMessage } from '../../message.ts';
 import { IGNORED, kept } from '../content.ts';
-import { count, messageText, nativeId, optionally } from '../fields.ts';
+import { count, messageText, nativeId, optionally, pairedId } from '../fields.ts';
 import { readShape } from '../json-body.ts';
 import type { DeliveryContent } from '../platform.ts';
 import { platformTime } from '../platform-time.ts';
@@ -11,7 +11,8 @@ const Metrics = z.object({ like_count: count, retweet_count: count, quote_count:
 type Metrics = z.output<typeof Metrics>;
 
 const Post = z.object({
-  id: nativeId,
+  /** It stands in an address too, where each of its letters may take nine. */
+  id: pairedId,
   author_id: nativeId,
   text: messageText,
   /** The whole of a long post; `text` is then its beginning. */
