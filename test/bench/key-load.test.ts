@@ -83,14 +83,14 @@ describe('the load of a partition', () => {
 });
 
 describe('a look', () => {
-  it('at the loudest brand reads what came in the seven minutes that have not settled', () => {
+  it('at the loudest brand reads what came in the two minutes and ten seconds that may not have settled', () => {
     const chunks = [
       { brand: 'loud', hash: 0, entries: 50, bytes: 2_048 },
       { brand: 'loud', hash: 1, entries: 50, bytes: 2_048 },
       { brand: 'quiet', hash: 0, entries: 1, bytes: 200 },
     ];
     const { look } = totalsOf({ messages: 101, seconds: 1, conversations: [], chunks, analyses: new Map([['loud', 2]]) });
-    expect(look).toEqual({ entries: 42_000, megabytes: (4_096 * 420) / 1e6, readUnits: 420 });
+    expect(look).toEqual({ entries: 13_000, megabytes: (4_096 * 130) / 1e6, readUnits: 130 });
   });
 });
 
