@@ -68,7 +68,7 @@ export const deliveryOf = ({ headers, body }: SignedDelivery, over: Partial<Deli
 export const handshakeOf = (query: Readonly<Record<string, string>>, over: Partial<Handshake> = {}): Handshake => ({
   headers: {},
   query,
-  url: `https://hooks.example.com/webhooks/test?${new URLSearchParams(query)}`,
+  url: `https://hooks.example.com/webhooks/test?${new URLSearchParams(query).toString()}`,
   ...over,
 });
 

@@ -29,10 +29,10 @@ export const createHandler = (ports: ReceivePorts) =>
       const platform = findPlatform(event.pathParameters?.platform); // unknown -> 404
       const { method } = event.requestContext.http;
       if (method === 'POST') return receive(platform, event, ports);
-      const { handshake, handshakeMethod = 'GET' } = platform;
-      if (handshake !== undefined && method === handshakeMethod)
-        return resultOf(handshake(handshakeIn(event, ports.publicUrl), await handshakeSecrets(platform, ports)));
-      return methodNotAllowed(handshake === undefined ? ['POST'] : [handshakeMethod, 'POST']);
+      const { handshakeMethod = 'GET' } = platform;
+      if (platform.handshake && method === handshakeMethod)
+        return resultOf(platform.handshake(handshakeIn(event, ports.publicUrl), await handshakeSecrets(platform, ports)));
+      return methodNotAllowed(platform.handshake ? [handshakeMethod, 'POST'] : ['POST']);
     });
 
 async function receive(platform: Platform, event: ApiEvent, ports: ReceivePorts): Promise<ApiResult> {

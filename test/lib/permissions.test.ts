@@ -105,7 +105,7 @@ describe('the permissions', () => {
   });
 
   it('send mail from the one address of the setting, and from none without it', () => {
-    const [[, mail] = []] = statements.filter(([, { Action }]) => Action.includes('ses:SendEmail'));
+    const [, mail] = statements.find(([, { Action }]) => Action.includes('ses:SendEmail')) ?? [];
     expect(mail?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': SENDER } });
     expect(JSON.stringify(mail?.Resource)).toMatch(/identity\/alerts@example\.com.*identity\/example\.com/);
     expect(statementsOf(templatesOf().application).flatMap(([, { Action }]) => Action)).not.toContain('ses:SendEmail');
