@@ -1,5 +1,6 @@
 import type { Conversation } from './conversation.ts';
 import type { Message } from './message.ts';
+import { priorityOf } from './priority.ts';
 import { moodOf, wasRead } from './sentiment.ts';
 import { namesAny, termsOf } from './terms.ts';
 
@@ -35,19 +36,4 @@ function intentOf(inbound: readonly Message[]): Conversation['intent'] {
   if (inbound.some(({ text }) => namesAny(text, BUYING))) return 'purchase';
   if (inbound.some(({ text }) => QUESTION.test(text))) return 'question';
   return labels.at(-1) === 'POSITIVE' ? 'praise' : 'other';
-}
-
-/** What each reason adds, at most 100 together. An unhappy customer outweighs all else; ten million readers count fully. */
-const POINTS = { unhappy: 50, waiting: 20, reach: 30 };
-const FULL_REACH_DIGITS = 7;
-
-function priorityOf(mood: number, reach: number, waiting: boolean): Conversation['priority'] {
-  const unhappy = Math.max(0, -mood) * POINTS.unhappy;
-  const far = Math.min(1, Math.log10(reach + 1) / FULL_REACH_DIGITS) * POINTS.reach;
-  const reasons = [
-    ...(unhappy >= 10 ? ['the customer is unhappy'] : []),
-    ...(waiting ? ['the customer waits for an answer'] : []),
-    ...(reach >= 10_000 ? [`up to ${reach} people can have seen it`] : []),
-  ];
-  return { score: Math.round(unhappy + far + (waiting ? POINTS.waiting : 0)), reasons };
 }

@@ -6,7 +6,19 @@ import type { MessageRecord } from '../core/message-record.ts';
 import { conflict } from '../core/problem.ts';
 import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, type PulseEntry } from '../core/pulse.ts';
 import type { Watch } from '../core/watch.ts';
-import type { Brands, Conversations, Inbox, Incidents, KeptConversation, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
+import type {
+  After,
+  Brands,
+  Conversations,
+  Inbox,
+  Incidents,
+  KeptConversation,
+  Log,
+  Messages,
+  Pulses,
+  Versioned,
+  Watches,
+} from '../lambdas/ports.ts';
 
 /** The ports as small honest Maps: the same promises, kept while the test runs. */
 export const inMemoryPorts = () => ({
@@ -74,20 +86,23 @@ export const inMemoryConversations = (): Conversations => {
     load: async (ids) => new Map(ids.flatMap((id) => entry(id, rows.get(id)))),
     save: async (kept) => kept.filter((one) => !rows.save(one.value.conversation.id, one)).map(({ value }) => value.conversation.id),
     list: async (brand, { status, team, sort, after, limit }) => {
-      const keyOf = ({ lastMessageAt, priority }: Conversation): number => (sort === 'priority' ? priority.score : lastMessageAt);
+      const compare = sort === 'priority' ? byScore : byTime;
       return ofBrand(brand)
         .filter((row) => (status === undefined || row.status === status) && (team === undefined || row.team === team))
-        .toSorted((a, b) => keyOf(b) - keyOf(a) || order(b.id, a.id))
-        .filter((row) => after === undefined || (after.key - keyOf(row) || order(after.id, row.id)) > 0)
+        .filter((row) => after === undefined || compare(row, after) < 0)
+        .toSorted((a, b) => compare(b, a))
         .slice(0, limit);
     },
     page: async (brand, after, limit) =>
       ofBrand(brand)
-        .filter(({ lastMessageAt, id }) => after === undefined || (lastMessageAt - after.key || order(id, after.id)) > 0)
-        .toSorted((a, b) => a.lastMessageAt - b.lastMessageAt || order(a.id, b.id))
+        .filter((row) => after === undefined || byTime(row, after) > 0)
+        .toSorted(byTime)
         .slice(0, limit),
   };
 };
+
+const byTime = (a: After, b: After): number => a.lastMessageAt - b.lastMessageAt || order(a.id, b.id);
+const byScore = (a: After, b: After): number => a.priority.score - b.priority.score || byTime(a, b);
 
 export const inMemoryPulses = (): Pulses => {
   const brands = new Map<string, Map<string, Versioned<PulseEntry>>>();

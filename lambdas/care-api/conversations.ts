@@ -4,6 +4,7 @@ import { Conversation, STATUSES, TEAMS } from '../../core/conversation.ts';
 import { messageOf } from '../../core/message-record.ts';
 import { maySee } from '../../core/principal.ts';
 import { notFound } from '../../core/problem.ts';
+import { FIRST_TIME, LAST_TIME } from '../../core/time.ts';
 import type { ApiResult } from '../ports.ts';
 import { json } from './answers.ts';
 import { brandClock } from '../brand-clock.ts';
@@ -20,9 +21,14 @@ export const ConversationsQuery = PageQuery.extend({
   sort: z.enum(['recent', 'priority']).default('recent'),
 });
 
-const Position = z.object({ key: z.number(), id: z.string() });
+/** What a cursor may name, whoever wrote it: nothing that a store cannot look for. Ids are hashes, in base64url. */
+const Position = z.object({
+  id: z.string().regex(/^[\w-]{1,512}$/),
+  lastMessageAt: z.int().min(FIRST_TIME).max(LAST_TIME),
+  priority: Conversation.shape.priority.pick({ score: true }),
+});
 
-/** `GET /brands/{brand}/conversations`: the newest message first, or the highest priority first. */
+/** `GET /brands/{brand}/conversations`: the newest message first, or the highest priority first and of equal ones the newest message. */
 export const listConversations =
   (ports: Pick<CareApiPorts, 'brands' | 'conversations' | 'watches' | 'now'>) =>
   async ({ principal, subject, query }: Question<z.output<typeof ConversationsQuery>>): Promise<ApiResult> => {
@@ -32,7 +38,7 @@ export const listConversations =
     const list = {
       asked: ['conversations', brand, status ?? '', team ?? '', sort],
       position: Position,
-      positionOf: ({ id, lastMessageAt, priority }: Conversation) => ({ id, key: sort === 'recent' ? lastMessageAt : priority.score }),
+      positionOf: ({ id, lastMessageAt, priority: { score } }: Conversation) => ({ id, lastMessageAt, priority: { score } }),
       show: (conversation: Conversation) => z.encode(Conversation, asOf(conversation, clock)),
       read: (after: z.output<typeof Position> | undefined, limit: number) => ports.conversations.list(brand, { status, team, sort, after, limit }),
     };

@@ -44,8 +44,7 @@ async function* messageLines(ports: ExportPorts, brand: string): AsyncGenerator<
 async function* conversationLines({ conversations }: ExportPorts, brand: string, clock: Time): AsyncGenerator<string> {
   let page: readonly Conversation[] = [];
   do {
-    const last = page.at(-1);
-    page = await conversations.page(brand, last && { key: last.lastMessageAt, id: last.id }, PAGE);
+    page = await conversations.page(brand, page.at(-1), PAGE);
     yield lines(
       'conversation',
       Conversation,

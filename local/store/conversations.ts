@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { STATUSES, TEAMS, type Conversation } from '../../core/conversation.ts';
-import type { ConversationQuery, Conversations, KeptConversation, Versioned } from '../../lambdas/ports.ts';
+import type { After, ConversationQuery, Conversations, KeptConversation, Versioned } from '../../lambdas/ports.ts';
 import { documents, found, numberOf, textOf, versionedSave, type Row } from './rows.ts';
 import { inSnapshot, inTransaction } from './transaction.ts';
 
@@ -11,9 +11,9 @@ const COLUMNS = ['id', 'brand', 'status', 'team', 'last_message_at', 'score', 'm
 export const sqliteConversations = (db: DatabaseSync): Conversations => {
   const byId = db.prepare('SELECT version, doc, message_ids FROM conversations WHERE id = ?');
   const orders = {
-    recent: ordered(db, 'last_message_at', 'DESC'),
-    priority: ordered(db, 'score', 'DESC'),
-    time: ordered(db, 'last_message_at', 'ASC'),
+    recent: ordered(db, ['last_message_at', 'id'], 'DESC'),
+    priority: ordered(db, ['score', 'last_message_at', 'id'], 'DESC'),
+    time: ordered(db, ['last_message_at', 'id'], 'ASC'),
   };
   const save = versionedSave(db, 'conversations', ['id'], COLUMNS);
 
@@ -26,34 +26,49 @@ export const sqliteConversations = (db: DatabaseSync): Conversations => {
   };
 };
 
+type Column = 'score' | 'last_message_at' | 'id';
+
 /**
- * Pages of conversations by a key, then by id. A page that leaves status or team open is merged from the index ranges of each:
+ * Pages of conversations by some columns. A page that leaves status or team open is merged from the index ranges of each:
  * twelve short reads at most, instead of an index for every combination of filters. Documents are read of what is shown alone.
  */
 function ordered(
   db: DatabaseSync,
-  key: 'last_message_at' | 'score',
+  columns: readonly Column[],
   direction: 'ASC' | 'DESC',
 ): (brand: string, query: Omit<ConversationQuery, 'sort'>) => readonly Conversation[] {
-  const [beyond, sign] = direction === 'ASC' ? ['>', 1] : ['<', -1];
-  const select = `SELECT ${key} AS key, id FROM conversations WHERE brand = ? AND status = ? AND team = ?`;
-  const first = db.prepare(`${select} ORDER BY ${key} ${direction}, id ${direction} LIMIT ?`);
-  const next = db.prepare(`${select} AND (${key}, id) ${beyond} (?, ?) ORDER BY ${key} ${direction}, id ${direction} LIMIT ?`);
+  const order = `ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')} LIMIT ?`;
+  const beyond = `(${columns.join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${columns.map(() => '?').join(', ')})`;
+  const select = `SELECT ${columns.join(', ')} FROM conversations WHERE brand = ? AND status = ? AND team = ?`;
+  const first = db.prepare(`${select} ${order}`);
+  const next = db.prepare(`${select} AND ${beyond} ${order}`);
   const document = db.prepare('SELECT doc FROM conversations WHERE id = ?');
-  const inOrder = (a: Row, b: Row): number => sign * (numberOf(a, 'key') - numberOf(b, 'key') || (textOf(a, 'id') < textOf(b, 'id') ? -1 : 1));
 
   return (brand, { status, team, after, limit }) => {
     const statuses = status === undefined ? STATUSES : [status];
     const teams = team === undefined ? TEAMS : [team];
     const pairs = statuses.flatMap((one) => teams.map((other) => [one, other] as const));
+    const place = after && placeOf(after);
     const rows = pairs.flatMap(([one, other]) =>
-      after === undefined ? first.all(brand, one, other, limit) : next.all(brand, one, other, after.key, after.id, limit),
+      place === undefined ? first.all(brand, one, other, limit) : next.all(brand, one, other, ...columns.map((column) => place[column]), limit),
     );
     return rows
-      .toSorted(inOrder)
+      .toSorted((a, b) => (isLess(columns, a, b) === (direction === 'ASC') ? -1 : 1))
       .slice(0, limit)
       .map((row) => stored.of(document.get(textOf(row, 'id')) ?? {}));
   };
+}
+
+const placeOf = ({ id, lastMessageAt, priority }: After): Record<Column, number | string> => ({
+  id,
+  last_message_at: lastMessageAt,
+  score: priority.score,
+});
+
+/** True when a row is less than another in the first of the columns that tells them apart, as SQLite compares rows. */
+function isLess(columns: readonly Column[], a: Row, b: Row): boolean {
+  const column = columns.find((one) => a[one] !== b[one]) ?? 'id';
+  return column === 'id' ? textOf(a, column) < textOf(b, column) : numberOf(a, column) < numberOf(b, column);
 }
 
 const keptOf = (row: Row): Versioned<KeptConversation> => {
@@ -62,12 +77,10 @@ const keptOf = (row: Row): Versioned<KeptConversation> => {
 };
 
 const columnsOf = ({ conversation, messages }: KeptConversation) => ({
-  id: conversation.id,
+  ...placeOf(conversation),
   brand: conversation.brand,
   status: conversation.status,
   team: conversation.team,
-  last_message_at: conversation.lastMessageAt,
-  score: conversation.priority.score,
   message_ids: JSON.stringify(messages),
   doc: stored.textOf(conversation),
 });

@@ -185,6 +185,8 @@ const CONVERSATIONS_NAME_THEIR_MESSAGES = `
     )
   );
   DROP INDEX conversations_by_id;
+  DROP INDEX conversations_priority;  -- of equal scores the newest message comes first
+  CREATE INDEX conversations_priority ON conversations (brand, status, team, score, last_message_at, id);
 
   UPDATE messages SET doc = json_remove(doc, '$.conversation'), waits_for = doc ->> '$.first.inReplyTo'
     WHERE conversation IS NOT NULL AND conversation NOT IN (SELECT id FROM conversations);

@@ -58,14 +58,14 @@ const describeSaves = (open: Open<Conversations>) =>
     });
   });
 
-/** Of every status and team, with equal and fractional keys among them. */
-const everyKind = Array.from({ length: 36 }, (_, index) =>
+/** Of every status and team, with equal times, and scores that are ordinary for one status and not for another, equal and fractional ones among them. */
+const everyKind = Array.from({ length: 48 }, (_, index) =>
   aConversation({
     id: `c${String(index).padStart(2, '0')}`,
     status: STATUSES[index % 3] ?? 'resolved',
     team: TEAMS[index % 4] ?? 'care',
-    lastMessageAt: NOON + (index % 5),
-    priority: { score: [0, 5, 9.5, 10, 50, 99.5, 100][index % 7] ?? 0, reasons: [] },
+    lastMessageAt: NOON + ((index * 7) % 5),
+    priority: { score: [0, 20, 20, 0, 9.5, 20, 50, 0, 99.5, 100, 20][index % 11] ?? 0, reasons: [] },
   }),
 );
 
@@ -96,58 +96,55 @@ const describeLists = (open: Open<Conversations>) =>
       expect(await list({ status: 'resolved' })).toEqual(['c1']);
     });
 
-    const keyOf = ({ lastMessageAt, priority }: Conversation, sort: ConversationQuery['sort']): number =>
-      sort === 'priority' ? priority.score : lastMessageAt;
-
-    it.each([
-      ['everything, newest first', {}],
-      ['everything, highest priority first', { sort: 'priority' }],
-      ['one status', { status: 'resolved' }],
-      ['one team by priority', { team: 'sales', sort: 'priority' }],
-      ['one status of one team', { status: 'waiting-on-brand', team: 'care', sort: 'recent' }],
-    ] as const)('page through %s: each once, the highest key first, then the highest id', async (_name, query: Partial<ConversationQuery>) => {
+    it.each<[string, Partial<ConversationQuery>, number]>([
+      ['everything, newest first', {}, 7],
+      ['everything, highest priority first', { sort: 'priority' }, 7],
+      ['one status', { status: 'resolved' }, 5],
+      ['one team by priority', { team: 'sales', sort: 'priority' }, 5],
+      ['one status of one team', { status: 'waiting-on-brand', team: 'care', sort: 'recent' }, 1],
+      ['those that wait, by priority', { status: 'waiting-on-brand', sort: 'priority' }, 5],
+      ['those that wait for one team, by priority', { status: 'waiting-on-brand', team: 'compliance', sort: 'priority' }, 1],
+      ['those that are done, of one team, by priority', { status: 'resolved', team: 'communications', sort: 'priority' }, 1],
+    ])('page through %s: each once, by score if asked, then by time, then by id', async (_name, query, limit) => {
       await conversations().save(everyKind.map((conversation) => never(keeping(conversation))));
       const wanted = everyKind
         .filter(({ status, team }) => (query.status ?? status) === status && (query.team ?? team) === team)
-        .toSorted((a, b) => keyOf(b, query.sort) - keyOf(a, query.sort) || (a.id < b.id ? 1 : -1));
-      expect(
-        await whole(
-          (after) => conversations().list('harbour', { ...query, limit: 5, after }),
-          (one) => keyOf(one, query.sort),
-        ),
-      ).toEqual(wanted);
+        .toSorted((a, b) => (query.sort === 'priority' ? b.priority.score - a.priority.score : 0) || -inTime(a, b));
+      expect(wanted.length).toBeGreaterThan(limit);
+      expect(await whole((after) => conversations().list('harbour', { ...query, limit, after }))).toEqual(wanted);
+    });
+
+    it('move one by priority when it begins or ceases to stand out', async () => {
+      const stands = (id: string, score: number, lastMessageAt: number) =>
+        keeping(aConversation({ id, lastMessageAt, priority: { score, reasons: [] } }));
+      await conversations().save([stands('c1', 20, NOON), stands('c2', 50, NOON + 1), stands('c3', 20, NOON + 2)].map(never));
+      expect(await list({ sort: 'priority' })).toEqual(['c2', 'c3', 'c1']);
+      await conversations().save([stands('c1', 60, NOON), stands('c2', 20, NOON + 1)].map((value) => ({ value, version: 1 })));
+      expect(await list({ sort: 'priority' })).toEqual(['c1', 'c3', 'c2']);
+      expect(await list({})).toEqual(['c3', 'c2', 'c1']);
     });
   });
 
 const describePages = (open: Open<Conversations>) =>
   describe('pages', () => {
     const conversations = openedForEach(open);
-    const all = (brand: string, limit: number): Promise<Conversation[]> =>
-      whole(
-        (after) => conversations().page(brand, after, limit),
-        ({ lastMessageAt }) => lastMessageAt,
-      );
+    const all = (brand: string, limit: number): Promise<Conversation[]> => whole((after) => conversations().page(brand, after, limit));
 
-    it.each([5, 36, 200])('hold every conversation of the brand once, by its last message, then by id, %i a page', async (limit) => {
+    it.each([5, 48, 200])('hold every conversation of the brand once, by its last message, then by id, %i a page', async (limit) => {
       await conversations().save(everyKind.map((conversation) => never(keeping(conversation))));
       await conversations().save([never(keeping(aConversation({ id: 'foreign', brand: 'meadow' })))]);
-      const wanted = everyKind.toSorted((a, b) => a.lastMessageAt - b.lastMessageAt || (a.id < b.id ? -1 : 1));
+      const wanted = everyKind.toSorted(inTime);
       expect(await all('harbour', limit)).toEqual(wanted);
       expect(await all('elsewhere', limit)).toEqual([]);
     });
   });
 
+/** By the last message, then by id. */
+const inTime = (a: Conversation, b: Conversation): number => a.lastMessageAt - b.lastMessageAt || (a.id < b.id ? -1 : 1);
+
 /** All pages together, each but the last asked for by the last row of the one before. */
-async function whole(
-  pageAfter: (after: After | undefined) => Promise<readonly Conversation[]>,
-  keyOf: (conversation: Conversation) => number,
-): Promise<Conversation[]> {
+async function whole(pageAfter: (after: After | undefined) => Promise<readonly Conversation[]>): Promise<Conversation[]> {
   const found: Conversation[] = [];
-  for (let after: After | undefined; ;) {
-    const page = await pageAfter(after);
-    const last = page.at(-1);
-    if (last === undefined) return found;
-    found.push(...page);
-    after = { key: keyOf(last), id: last.id };
-  }
+  for (let page = await pageAfter(undefined); page.length > 0; page = await pageAfter(page.at(-1))) found.push(...page);
+  return found;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../core/message.ts';
+import { priorityOf } from '../../core/priority.ts';
 import { UNREAD } from '../../core/sentiment.ts';
 import { triage } from '../../core/triage.ts';
 import { aMessage, aMood } from './a-message.ts';
@@ -7,8 +8,6 @@ import { aMessage, aMood } from './a-message.ts';
 const unhappy = aMessage({ sentiment: aMood('NEGATIVE') });
 const happy = aMessage({ sentiment: aMood('POSITIVE') });
 const said = (text: string): Message => aMessage({ text, sentiment: aMood('NEUTRAL') });
-/** A mood this far below neutral. */
-const sour = (by: number): Message => aMessage({ sentiment: aMood('NEGATIVE', { negative: by, neutral: 1 - by }) });
 
 describe('the intent', () => {
   it.each([
@@ -42,22 +41,9 @@ describe('an opportunity', () => {
 });
 
 describe('the priority', () => {
-  it.each([
-    ['nothing at all', [], 0, false, 0, []],
-    ['a happy customer', [happy], 0, false, 0, []],
-    ['a customer who waits', [happy], 0, true, 20, ['the customer waits for an answer']],
-    ['an unhappy customer', [unhappy], 0, false, 50, ['the customer is unhappy']],
-    ['a customer who was unhappy and is not any more', [unhappy, happy], 0, false, 0, []],
-    ['a mood that is just too mild to be named', [sour(0.19)], 0, false, 10, []],
-    ['a mood that is just sour enough', [sour(0.2)], 0, false, 10, ['the customer is unhappy']],
-    ['a reach just too small to be named', [], 9_999, false, 17, []],
-    ['a reach just large enough', [], 10_000, false, 17, ['up to 10000 people can have seen it']],
-    ['a reach beyond measure', [], 1e12, false, 30, ['up to 1000000000000 people can have seen it']],
-  ] as const)('of %s', (_name, messages, reach, waiting, score, reasons) => {
-    expect(triage(messages, reach, waiting).priority).toEqual({ score, reasons });
-  });
-
-  it('is 100 at most, for an unhappy customer who waits where everybody sees it', () => {
-    expect(triage([unhappy], 1e9, true).priority.score).toBe(100);
+  it('is that of the mood that was read last, the reach and the wait', () => {
+    expect(triage([happy, unhappy], 10_000, true).priority).toEqual(priorityOf(-1, 10_000, true));
+    expect(triage([unhappy, happy, aMessage({ sentiment: UNREAD })], 0, false).priority).toEqual(priorityOf(1, 0, false));
+    expect(triage([], 0, false).priority).toEqual(priorityOf(0, 0, false));
   });
 });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../core/time.ts';
+import type * as z from 'zod';
+import { cursorAt } from '../../../core/cursor.ts';
+import { FIRST_TIME, LAST_TIME, MINUTE } from '../../../core/time.ts';
 import { aBrand, aConversation, aMessage, anApi, anIncident, NOON, stored } from './an-api.ts';
 
 const LISTS = ['messages', 'conversations', 'incidents'] as const;
@@ -70,13 +72,10 @@ describe('a list', () => {
     expect(ids.filter((id) => before.includes(id))).toEqual(before);
   });
 
-  it('of conversations pages through equal priorities', async () => {
-    const api = await twoBrands();
-    const scores = new Map(numbers(0, 23).map((number) => [aConversation('acme', number).id, number % 7]));
-    const ids = await everyPage(api, 'GET /brands/acme/conversations', { sort: 'priority', limit: '3' });
-    expect(new Set(ids).size).toBe(23);
-    const inOrder = ids.map((id) => scores.get(id) ?? -1);
-    expect(inOrder).toEqual(inOrder.toSorted((a, b) => b - a));
+  it('of conversations pages through equal priorities, the newest message first', async () => {
+    const ids = await everyPage(await twoBrands(), 'GET /brands/acme/conversations', { sort: 'priority', limit: '3' });
+    const inOrder = numbers(0, 23).toSorted((a, b) => (b % 7) - (a % 7) || b - a);
+    expect(ids).toEqual(inOrder.map((number) => aConversation('acme', number).id));
   });
 
   it.each([
@@ -90,6 +89,39 @@ describe('a list', () => {
     const refused = await api.ask(line, { query: { ...query, cursor: json.next } });
     expect(refused.status).toBe(400);
     expect(refused.json.errors).toMatchObject([{ path: 'cursor' }]);
+  });
+
+  describe('of conversations takes no cursor that names', () => {
+    const place = { id: 'c-1', lastMessageAt: NOON, priority: { score: 20 } };
+    const ask = async (position: z.core.util.JSONType) => {
+      const cursor = cursorAt(['conversations', 'acme', '', '', 'priority'], position);
+      return (await twoBrands(1)).ask('GET /brands/acme/conversations', { query: { sort: 'priority', cursor } });
+    };
+
+    it.each([
+      ['no id', { ...place, id: '' }],
+      ['an id that is too long', { ...place, id: 'c'.repeat(513) }],
+      ['an id that is none', { ...place, id: 'ü'.repeat(512) }],
+      ['half a time', { ...place, lastMessageAt: NOON + 0.5 }],
+      ['a time before all times', { ...place, lastMessageAt: FIRST_TIME - 1 }],
+      ['a time after all times', { ...place, lastMessageAt: LAST_TIME + 1 }],
+      ['a score below all scores', { ...place, priority: { score: -0.1 } }],
+      ['a score above all scores', { ...place, priority: { score: 100.1 } }],
+      ['no score', { id: 'c-1', lastMessageAt: NOON }],
+      ['a number only', { key: 20, id: 'c-1' }],
+    ])('%s, though the question is the same', async (_name, position) => {
+      const { status, json } = await ask(position);
+      expect({ status, errors: json.errors }).toMatchObject({ status: 400, errors: [{ path: 'cursor' }] });
+    });
+
+    it.each([
+      ['the longest id, the last time and the highest score', { id: 'c'.repeat(512), lastMessageAt: LAST_TIME, priority: { score: 100 } }, 1],
+      ['the shortest id, the first time and the lowest score', { id: 'c', lastMessageAt: FIRST_TIME, priority: { score: 0 } }, 0],
+    ])('anything beyond %s', async (_name, position, rows) => {
+      const { status, json } = await ask(position);
+      expect(status).toBe(200);
+      expect(json.items).toHaveLength(rows);
+    });
   });
 
   it.each(['0', '201', '-1', '1.5', '1e2', ' 5', '05', '', 'ten', '9999999999'])('takes no limit of %j', async (limit) => {
