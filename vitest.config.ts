@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+const STACKS = 'test/lib/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/crash/**'],
-    testTimeout: 30_000,
     maxWorkers: 2,
+    projects: [
+      // The CDK takes seconds to import: its tests share it, where all others have a world of their own.
+      { test: { name: 'stacks', include: [STACKS], isolate: false, testTimeout: 30_000 } },
+      { test: { name: 'product', include: ['test/**/*.test.ts'], exclude: [STACKS, 'test/crash/**'], testTimeout: 30_000 } },
+    ],
   },
 });
