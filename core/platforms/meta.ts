@@ -16,6 +16,7 @@ const Envelope = z.object({ object: z.string(), entry: z.array(z.unknown()) });
 const readPage: PartReader = (part, entry) => {
   switch (part.field) {
     case 'feed':
+    case 'mention':
       return readFeed(part, entry);
     case 'messaging':
     case 'standby':
@@ -56,4 +57,32 @@ function handshake({ query }: Handshake, tokens: readonly PlatformSecret[]): Ans
 }
 
 /** Meta's one door for Facebook Pages, Messenger, Instagram and WhatsApp. https://developers.facebook.com/docs/graph-api/webhooks */
-export const meta: Platform = { name: 'meta', secrets: 'meta', handshakeSecrets: 'metaVerify', verify, read, handshake };
+export const meta: Platform = {
+  name: 'meta',
+  about: {
+    title: 'Meta: Facebook Pages, Messenger, Instagram, WhatsApp',
+    scheme: 'HMAC-SHA256 over the body; no time is signed',
+    events: [
+      'page: feed, mention, messages, message_echoes, message_edits, message_reactions, standby',
+      'instagram: comments, live_comments, messages, message_reactions, standby',
+      'whatsapp_business_account: messages, smb_message_echoes',
+      'the challenge (hub.challenge)',
+    ],
+    direction:
+      'Facebook and Instagram comments: the author against the account. Messenger and Instagram messages: an echo, or the account as sender. WhatsApp: `messages` are of customers, `smb_message_echoes` of the brand',
+    notSupported: [
+      'Mentions on Instagram: the event has ids and no words, which have to be fetched.',
+      'Totals of reactions: Meta tells of each by itself, so that a message with any has one at least.',
+      'Hidden comments: they were said all the same.',
+      'Authors whom the app may not see: each of their comments on Facebook or Instagram stands for a person of its own.',
+      'Bots that answer through the API: an echo does not tell them from agents.',
+      'Answers on WhatsApp through the API: their statuses have no words. Whatever sends them can report them to `standard`.',
+      'Button presses in Messenger that only carry a payload (postbacks), receipts, and the history of WhatsApp before it was connected.',
+    ],
+  },
+  secrets: 'meta',
+  handshakeSecrets: 'metaVerify',
+  verify,
+  read,
+  handshake,
+};

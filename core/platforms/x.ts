@@ -5,8 +5,9 @@ import { nativeId } from './fields.ts';
 import { readJson, readShape } from './json-body.ts';
 import type { Answer, Delivery, DeliveryContent, Handshake, Platform, PlatformSecret, Signer } from './platform.ts';
 import { hmacSha256, sameText, signerAmong } from './signature.ts';
+import { isAccountActivity, readAccountActivity } from './x/account-activity.ts';
 import { readDirectMessages } from './x/direct-messages.ts';
-import { readDeletedPost, readPost } from './x/post.ts';
+import { readDeletedPost, readMovedCounts, readPost } from './x/post.ts';
 
 /** The X Activity API's envelope: one event for one account. */
 const Envelope = z.object({
@@ -35,7 +36,9 @@ const verify = ({ headers, body }: Delivery, secrets: readonly PlatformSecret[])
 };
 
 function read(delivery: Delivery, signer: Signer): DeliveryContent {
-  const { data } = readShape(Envelope, readJson(delivery.body));
+  const value = readJson(delivery.body);
+  if (isAccountActivity(value)) return withinReach(readAccountActivity(value), signer);
+  const { data } = readShape(Envelope, value);
   const reader = readerOf(data.event_type);
   if (reader === undefined) return IGNORED;
   const { user_id: account } = readShape(Filter, data.filter, 'data.filter');
@@ -45,7 +48,8 @@ function read(delivery: Delivery, signer: Signer): DeliveryContent {
 function readerOf(type: string) {
   if (type === 'dm.received' || type === 'dm.sent') return readDirectMessages;
   if (type === 'post.delete') return readDeletedPost;
-  if (POST_CREATED.test(type) && !type.includes('repost')) return readPost;
+  if (type === 'like.create' || type === 'post.repost.create') return readMovedCounts;
+  if (POST_CREATED.test(type)) return readPost;
   return undefined;
 }
 
@@ -56,5 +60,39 @@ function handshake({ query }: Handshake, [newest]: readonly PlatformSecret[]): A
   return { status: 200, contentType: 'application/json', body: JSON.stringify({ response_token: sign(newest.secret, token) }) };
 }
 
-/** X, through its Activity API. https://docs.x.com/x-api/webhooks */
-export const x: Platform = { name: 'x', secrets: 'x', verify, read, handshake };
+/** X, through its Activity API or Account Activity. https://docs.x.com/x-api/webhooks */
+export const x: Platform = {
+  name: 'x',
+  about: {
+    title: 'X',
+    scheme: 'HMAC-SHA256 over the body; no time is signed',
+    events: [
+      'post.create',
+      'post.mention.create',
+      'post.reply.create',
+      'post.quote.create',
+      'post.repost.create',
+      'post.delete',
+      'like.create',
+      'dm.received',
+      'dm.sent',
+      'tweet_create_events',
+      'tweet_delete_events',
+      'favorite_events',
+      'direct_message_events',
+      'the challenge (crc_token)',
+    ],
+    direction: 'The author, or the sender, against `filter.user_id` or `for_user_id`: the account itself is the brand',
+    notSupported: [
+      'Reposts and likes as messages: they say nothing of their own, and move the counts of the post where X sends that along.',
+      'Encrypted chats (chat.received, chat.sent): only the X client can read them.',
+      'Conversations in Account Activity: its payloads name none, so that what answers a post stands under that post.',
+      'A deletion that names only a later version of an edited post: nothing in it tells the first, which is the message.',
+      'Group conversations: X delivers direct messages between two.',
+    ],
+  },
+  secrets: 'x',
+  verify,
+  read,
+  handshake,
+};

@@ -6,11 +6,14 @@ import { readShape } from '../json-body.ts';
 import type { DeliveryContent } from '../platform.ts';
 import { platformTime } from '../platform-time.ts';
 import { timeWithin, type Entry, type Part } from './entry.ts';
+import { reactedTo } from './reaction.ts';
 
 const Kind = z.object({ item: optionally(z.string()), verb: optionally(z.string()) });
 
-/** What a page's feed calls the things that people write. Likes and reactions carry no totals and are not among them. */
+/** What a page's feed calls the things that people write. */
 const POSTS: ReadonlySet<string> = new Set(['post', 'status', 'photo', 'video', 'link', 'share']);
+
+const REACTIONS: ReadonlySet<string> = new Set(['reaction', 'like']);
 
 /** Other verbs, such as `hide`, change nothing of what was said. */
 const VERBS: ReadonlyMap<string, 'message.created' | 'message.updated' | 'message.deleted'> = new Map([
@@ -22,23 +25,27 @@ const VERBS: ReadonlyMap<string, 'message.created' | 'message.updated' | 'messag
 
 const PostId = z.object({ post_id: nativeId });
 const CommentId = z.object({ comment_id: nativeId });
+const Reacted = z.object({ post_id: optionally(nativeId), comment_id: optionally(nativeId) });
 
 const Post = PostId.extend({
   from: optionally(z.object({ id: nativeId, name: personName })),
   sender_id: optionally(nativeId),
   sender_name: personName,
   message: messageText.nullish(),
-  created_time: platformTime.optional(),
+  created_time: optionally(platformTime),
   permalink_url: webAddress,
+  /** With a comment: the post that it stands under. */
+  post: optionally(z.object({ permalink_url: webAddress })),
 });
 type Post = z.output<typeof Post>;
 
 const Comment = Post.extend({ ...CommentId.shape, parent_id: optionally(nativeId) });
 type Comment = z.output<typeof Comment>;
 
-/** One change of a Page's feed: a post or a comment was added, edited or removed. */
+/** One change of a Page's feed: a post or a comment was added, edited or removed, or somebody reacted to one. */
 export const readFeed = ({ value, path }: Part, entry: Entry): DeliveryContent => {
   const { item = '', verb = '' } = readShape(Kind, value, path);
+  if (REACTIONS.has(item) && verb === 'add') return readReaction(value, entry);
   const type = VERBS.get(verb);
   if (type === undefined || !(item === 'comment' || POSTS.has(item))) return IGNORED;
   if (type === 'message.deleted') {
@@ -52,6 +59,12 @@ export const readFeed = ({ value, path }: Part, entry: Entry): DeliveryContent =
   // The entry's time is when it was edited; `created_time` stays that of the first version.
   return kept(type === 'message.created' ? { type, message } : { type, message: { ...message, edited: entry.time ?? sentAt } });
 };
+
+/** A reaction to a comment names the post above it too. A like of the whole Page names neither. */
+function readReaction(value: unknown, { id: account }: Entry): DeliveryContent {
+  const { post_id: post, comment_id: comment = post } = Reacted.parse(value);
+  return comment === undefined ? IGNORED : reactedTo('facebook', account, comment);
+}
 
 /** An edit without its text changes nothing, and a post without text and author may be anybody's picture. */
 const saysNothing = (feed: Post, type: string): boolean => !feed.message && (type === 'message.updated' || authorIdOf(feed) === undefined);
@@ -67,7 +80,7 @@ function messageOf(feed: Post | Comment, account: string): Omit<PlatformMessage,
     direction: author.role === 'agent' ? 'outbound' : 'inbound',
     author,
     text: feed.message ?? '',
-    url: feed.permalink_url,
+    url: feed.permalink_url ?? feed.post?.permalink_url,
     engagement: NO_ENGAGEMENT,
   };
 }

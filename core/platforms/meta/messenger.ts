@@ -6,6 +6,7 @@ import { readShape } from '../json-body.ts';
 import type { DeliveryContent } from '../platform.ts';
 import { platformTime } from '../platform-time.ts';
 import { timeWithin, type Entry, type Part } from './entry.ts';
+import { reactedTo } from './reaction.ts';
 
 /** The channels that speak the Messenger Platform's protocol. */
 type Channel = 'messenger' | 'instagram';
@@ -15,6 +16,8 @@ const person = z.object({ id: pairedId });
 const Kind = z.object({
   message: z.object({ is_deleted: optionally(z.boolean()) }).optional(),
   message_edit: optionally(z.object({ text: z.string() })),
+  /** Taken back, it has another action. */
+  reaction: optionally(z.object({ mid: nativeId, action: z.literal('react') })),
 });
 
 const Deleted = z.object({ message: z.object({ mid: nativeId }) });
@@ -22,7 +25,7 @@ const Deleted = z.object({ message: z.object({ mid: nativeId }) });
 const Direct = z.object({
   sender: person,
   recipient: person,
-  timestamp: platformTime.optional(),
+  timestamp: optionally(platformTime),
 });
 type Direct = z.output<typeof Direct>;
 
@@ -32,6 +35,7 @@ const Written = Direct.extend({
     mid: nativeId,
     text: messageText.nullish(),
     is_echo: optionally(z.boolean()),
+    /** What answers a story has no message here. */
     reply_to: optionally(z.object({ mid: nativeId })),
   }),
 });
@@ -39,16 +43,16 @@ const Written = Direct.extend({
 const Edited = Direct.extend({ message_edit: z.object({ mid: nativeId, text: messageText }) });
 
 /**
- * One item of `messaging` or `standby`. Receipts, reactions and button presses are ignored, and so is an edit that Meta sends without
- * its text.
+ * One item of `messaging` or `standby`. Receipts and button presses are ignored, and so is an edit that Meta sends without its text.
  */
 export const readMessaging = (platform: Channel, { value, path }: Part, entry: Entry): DeliveryContent => {
-  const { message, message_edit: edit } = readShape(Kind, value, path);
+  const { message, message_edit: edit, reaction } = readShape(Kind, value, path);
   if (message?.is_deleted === true) {
     return kept({ type: 'message.deleted', id: `${platform}:${readShape(Deleted, value, path).message.mid}`, platform, account: entry.id });
   }
   if (message !== undefined) return readWritten(platform, { value, path }, entry);
-  return edit === undefined ? IGNORED : readEdited(platform, { value, path }, entry);
+  if (edit !== undefined) return readEdited(platform, { value, path }, entry);
+  return reaction === undefined ? IGNORED : reactedTo(platform, entry.id, reaction.mid);
 };
 
 type Place = Omit<Part, 'field'>;

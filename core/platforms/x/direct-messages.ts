@@ -5,12 +5,11 @@ import { messageText, nativeId, optionally, pairedId } from '../fields.ts';
 import { readShape } from '../json-body.ts';
 import type { DeliveryContent } from '../platform.ts';
 import { platformTime } from '../platform-time.ts';
-import { authorOf, User, type Profile, type XEvent } from './user.ts';
+import { plainText } from './plain-text.ts';
+import type { XEvent } from './post.ts';
+import { authorOf, Users, type Profile } from './user.ts';
 
-const Payload = z.object({
-  direct_message_events: z.array(z.unknown()),
-  users: optionally(z.record(z.string(), User)),
-});
+const Payload = z.object({ direct_message_events: z.array(z.unknown()), users: Users });
 
 const Kind = z.object({ type: optionally(z.string()) });
 
@@ -20,24 +19,31 @@ const DirectMessage = z.object({
   message_create: z.object({
     sender_id: pairedId,
     target: z.object({ recipient_id: pairedId }),
-    message_data: z.object({ text: messageText }),
+    /** A picture may come without words. */
+    message_data: z.object({ text: messageText.nullish() }),
   }),
 });
 type DirectMessage = z.output<typeof DirectMessage>;
 
-/** Direct messages, received or sent. Other things that happen in a direct conversation are ignored. */
+/** Direct messages of the Activity API, received or sent. */
 export const readDirectMessages = ({ account, payload }: XEvent): DeliveryContent => {
-  const { direct_message_events: events, users = {} } = readShape(Payload, payload, 'data.payload');
-  return together(
-    events.map((event, index) => {
-      const path = `data.payload.direct_message_events.${index}`;
-      if (readShape(Kind, event, path).type !== 'message_create') return IGNORED;
-      const direct = readShape(DirectMessage, event, path);
-      const { sender_id: sender, target } = direct.message_create;
-      const message = messageOf(direct, account, Object.hasOwn(users, sender) ? users[sender] : undefined);
-      return kept({ type: 'message.created', message, ...(sender === account ? { customer: target.recipient_id } : {}) });
-    }),
-  );
+  const { direct_message_events: events, users } = readShape(Payload, payload, 'data.payload');
+  return together(events.map((event, index) => readDirectMessage(event, `data.payload.direct_message_events.${index}`, { account, users })));
+};
+
+/** Whose channel it is, and the users that came along. */
+export interface Direct {
+  readonly account: string;
+  readonly users: Users;
+}
+
+/** One direct message, received or sent. Other things that happen in a direct conversation are ignored. */
+export const readDirectMessage = (event: unknown, path: string, { account, users = {} }: Direct): DeliveryContent => {
+  if (readShape(Kind, event, path).type !== 'message_create') return IGNORED;
+  const direct = readShape(DirectMessage, event, path);
+  const { sender_id: sender, target } = direct.message_create;
+  const message = messageOf(direct, account, Object.hasOwn(users, sender) ? users[sender] : undefined);
+  return kept({ type: 'message.created', message, ...(sender === account ? { customer: target.recipient_id } : {}) });
 };
 
 function messageOf({ id, created_timestamp, message_create: direct }: DirectMessage, account: string, profile: Profile | undefined): PlatformMessage {
@@ -49,7 +55,7 @@ function messageOf({ id, created_timestamp, message_create: direct }: DirectMess
     visibility: 'private',
     direction: direct.sender_id === account ? 'outbound' : 'inbound',
     author: authorOf(direct.sender_id, account, profile),
-    text: direct.message_data.text,
+    text: plainText(direct.message_data.text ?? ''),
     threadId: `x:dm:${[direct.sender_id, direct.target.recipient_id].toSorted(byNumber).join(':')}`,
     engagement: NO_ENGAGEMENT,
     sentAt: created_timestamp,

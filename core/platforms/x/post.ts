@@ -1,14 +1,21 @@
 import * as z from 'zod';
-import type { Engagement, PlatformMessage } from '../../message.ts';
 import { IGNORED, kept } from '../content.ts';
-import { count, messageText, nativeId, optionally, pairedId } from '../fields.ts';
+import { messageText, nativeId, optionally, pairedId } from '../fields.ts';
 import { readShape } from '../json-body.ts';
 import type { DeliveryContent } from '../platform.ts';
 import { platformTime } from '../platform-time.ts';
-import { authorOf, User, type Profile, type XEvent } from './user.ts';
+import { messageIdOf, readingOf } from './message.ts';
+import { countedAs, engagementOf, Metrics, Versions } from './metrics.ts';
+import { User } from './user.ts';
 
-const Metrics = z.object({ like_count: count, retweet_count: count, quote_count: count, reply_count: count, impression_count: count });
-type Metrics = z.output<typeof Metrics>;
+/** An event as its readers need it: whose channel it came in on, what happened, and what X sent along. */
+export interface XEvent {
+  readonly account: string;
+  readonly payload: unknown;
+  readonly includes: unknown;
+}
+
+const references = optionally(z.array(z.object({ type: z.string(), id: nativeId })));
 
 const Post = z.object({
   /** It stands in an address too, where each of its letters may take nine. */
@@ -20,74 +27,56 @@ const Post = z.object({
   created_at: platformTime,
   conversation_id: optionally(nativeId),
   in_reply_to_tweet_id: optionally(nativeId),
-  referenced_tweets: optionally(z.array(z.object({ type: z.string(), id: nativeId }))),
-  edit_history_tweet_ids: optionally(z.array(nativeId)),
+  referenced_tweets: references,
+  edit_history_tweet_ids: Versions,
   lang: optionally(z.string().max(35)),
   public_metrics: optionally(Metrics),
 });
-type Post = z.output<typeof Post>;
 
-const Deleted = z.object({ id: nativeId, edit_history_tweet_ids: optionally(z.array(nativeId)) });
-const Includes = optionally(z.object({ users: optionally(z.array(User)) }));
+const Deleted = z.object({ id: nativeId, edit_history_tweet_ids: Versions });
 
-/** Codes by which X says that a text is in no language: undetermined, no words, and its own for mentions, hashtags, links. */
-const NO_LANGUAGE = /^(?:und|zxx|art|q[a-t][a-z])$/;
+/** A like names the post; a repost refers to it. */
+const Moved = z.object({ liked_tweet_id: optionally(nativeId), referenced_tweets: references });
+const Counted = z.object({ id: nativeId, edit_history_tweet_ids: Versions, public_metrics: Metrics });
 
-/** Codes that ISO 639 has given up and X still sends. */
-const RENAMED_LANGUAGES: ReadonlyMap<string, string> = new Map([
-  ['in', 'id'],
-  ['iw', 'he'],
-]);
+/** Includes may be empty, or not there at all. */
+const Authors = optionally(z.object({ users: optionally(z.array(User)) }));
+const Originals = optionally(z.object({ tweets: optionally(z.array(optionally(Counted))) }));
 
-/** A post, reply or quote, new or edited. A repost says nothing of its own and is ignored. */
-export const readPost = ({ account, payload, includes }: XEvent): DeliveryContent => {
+/** A post, reply or quote, new or edited. A repost says nothing of its own. */
+export const readPost = (event: XEvent): DeliveryContent => {
+  const { account, payload, includes } = event;
   const post = readShape(Post, payload, 'data.payload');
-  if (referenceOf(post, 'retweeted') !== undefined) return IGNORED;
-  const author = Includes.parse(includes)?.users?.find((user) => user?.id === post.author_id);
-  const message = messageOf(post, account, author);
-  return isEdit(post)
-    ? kept({ type: 'message.updated', message: { ...message, edited: post.created_at } })
-    : kept({ type: 'message.created', message });
+  if (referenceOf(post, 'retweeted') !== undefined) return readMovedCounts(event);
+  return readingOf({
+    account,
+    id: post.id,
+    versions: post.edit_history_tweet_ids,
+    author: post.author_id,
+    profile: Authors.parse(includes)?.users?.find((user) => user?.id === post.author_id),
+    text: post.note_tweet?.text ?? post.text,
+    language: post.lang,
+    root: post.conversation_id,
+    answered: post.in_reply_to_tweet_id ?? referenceOf(post, 'replied_to'),
+    engagement: engagementOf(post.public_metrics),
+    at: post.created_at,
+  });
 };
 
 /** A post that its author or X has deleted. */
-export const readDeletedPost = ({ account, payload }: XEvent): DeliveryContent =>
-  kept({ type: 'message.deleted', id: idOf(readShape(Deleted, payload, 'data.payload')), platform: 'x', account });
+export const readDeletedPost = ({ account, payload }: XEvent): DeliveryContent => {
+  const { id, edit_history_tweet_ids: versions } = readShape(Deleted, payload, 'data.payload');
+  return kept({ type: 'message.deleted', id: messageIdOf({ id, versions }), platform: 'x', account });
+};
 
-function messageOf(post: Post, account: string, profile: Profile | undefined): PlatformMessage {
-  const answered = post.in_reply_to_tweet_id ?? referenceOf(post, 'replied_to');
-  return {
-    id: idOf(post),
-    platform: 'x',
-    account,
-    kind: answered === undefined ? 'post' : 'reply',
-    visibility: 'public',
-    direction: post.author_id === account ? 'outbound' : 'inbound',
-    author: authorOf(post.author_id, account, profile),
-    text: post.note_tweet?.text ?? post.text,
-    language: languageOf(post.lang),
-    url: `https://x.com/${profile?.username ?? 'i'}/status/${encodeURIComponent(post.id)}`,
-    threadId: post.conversation_id === undefined ? idOf(post) : `x:${post.conversation_id}`,
-    inReplyTo: answered === undefined ? undefined : `x:${answered}`,
-    engagement: engagementOf(post.public_metrics),
-    sentAt: post.created_at,
-  };
-}
+/** A like or a repost. It moves the counts of the post, where X sends that along; else it tells no total and is ignored. */
+export const readMovedCounts = ({ account, payload, includes }: XEvent): DeliveryContent => {
+  const moved = Moved.safeParse(payload).data;
+  const original = moved?.liked_tweet_id ?? referenceOf(moved, 'retweeted');
+  const post = Originals.parse(includes)?.tweets?.find((tweet) => tweet !== undefined && tweet.id === original);
+  if (post === undefined) return IGNORED;
+  return countedAs({ id: post.id, versions: post.edit_history_tweet_ids }, account, engagementOf(post.public_metrics));
+};
 
-const referenceOf = (post: Post, type: string): string | undefined => post.referenced_tweets?.find((reference) => reference.type === type)?.id;
-
-const isEdit = (post: Post): boolean => (post.edit_history_tweet_ids?.length ?? 0) > 1;
-
-/** Each edit of a post has an id of its own; the first of them stays the message's. */
-const idOf = (post: z.output<typeof Deleted>): string => `x:${post.edit_history_tweet_ids?.[0] ?? post.id}`;
-
-const languageOf = (code: string | undefined): string | undefined =>
-  code === undefined || NO_LANGUAGE.test(code) ? undefined : (RENAMED_LANGUAGES.get(code) ?? code);
-
-/** A repost and a quote both pass the post on. */
-const engagementOf = (metrics: Metrics | undefined): Engagement => ({
-  likes: metrics?.like_count ?? 0,
-  shares: (metrics?.retweet_count ?? 0) + (metrics?.quote_count ?? 0),
-  replies: metrics?.reply_count ?? 0,
-  views: metrics?.impression_count ?? 0,
-});
+const referenceOf = (post: { referenced_tweets?: z.output<typeof references> } | undefined, type: string): string | undefined =>
+  post?.referenced_tweets?.find((reference) => reference.type === type)?.id;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meta } from '../../../core/platforms/meta.ts';
 import { deliveryOf, handshakeOf } from '../../signed-deliveries.ts';
+import { opensslHmacSha256 } from './openssl.ts';
 import { NOW, problemOf, readPayload, refusal } from './reading.ts';
 
 describe("Meta's signature", () => {
@@ -10,6 +11,15 @@ describe("Meta's signature", () => {
       body: 'Hello, World!',
     });
     expect(meta.verify(delivery, [{ secret: "It's a Secret to Everybody" }], NOW)).toEqual({});
+  });
+
+  it.each([
+    ['letters that are escaped', '{"text":"\\u00fc\\ud83d\\ude21 \\/"}'],
+    ['letters that are not, and spaces', '{ "text" : "ü😡" }\n'],
+  ])('is what openssl makes of the very bytes, with %s', (_name, body) => {
+    const headers = { 'x-hub-signature-256': `sha256=${opensslHmacSha256('app secret', body, 'hex')}` };
+    expect(meta.verify(deliveryOf({ headers, body }), [{ secret: 'app secret' }], NOW)).toEqual({});
+    expect(problemOf(() => meta.verify(deliveryOf({ headers, body: `${body} ` }), [{ secret: 'app secret' }], NOW)).status).toBe(401);
   });
 
   it('is not taken from the older header', () => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { x } from '../../../core/platforms/x.ts';
 import { deliveryOf, handshakeOf, signX } from '../../signed-deliveries.ts';
+import { opensslHmacSha256 } from './openssl.ts';
 import { NOW, problemOf, readMessage, readOne, readPayload, refusal } from './reading.ts';
 
 const BRAND = '900000000000000001';
@@ -105,6 +106,10 @@ describe('a post on X', () => {
     expect(readMessage(x, event('post.create', post({ note_tweet: { text: whole } }))).text).toBe(whole);
   });
 
+  it('has the characters that X escapes', () => {
+    expect(readMessage(x, event('post.create', post({ text: 'a &lt; b &amp;&amp; c &gt; d &amp;amp;' }))).text).toBe('a < b && c > d &amp;');
+  });
+
   it.each([
     ['en', 'en'],
     ['pt', 'pt'],
@@ -145,7 +150,25 @@ describe('a post on X', () => {
     expect(readOne(x, event('post.delete', { id: '33', edit_history_tweet_ids: ['31', '33'] }))).toEqual({ ...gone, id: 'x:31' });
   });
 
+  const original = { id: '9', edit_history_tweet_ids: ['8', '9'], public_metrics: { like_count: 50, retweet_count: 7, impression_count: 9_000 } };
+  const reference = { referenced_tweets: [{ type: 'retweeted', id: '9' }] };
   it.each([
+    ['a repost', 'post.repost.create', post(reference)],
+    ["the brand's own repost", 'post.create', post({ ...reference, author_id: BRAND })],
+    ['a like', 'like.create', { id: 'f', liked_tweet_id: '9', liked_tweet_author_id: BRAND }],
+  ])('has its counts moved by %s, where X sends them along', (_name, type, payload) => {
+    expect(readOne(x, event(type, payload, { tweets: [{ id: 9 }, null, original] }))).toEqual({
+      type: 'engagement.updated',
+      id: 'x:8',
+      platform: 'x',
+      account: BRAND,
+      engagement: { likes: 50, shares: 7, replies: 0, views: 9_000 },
+    });
+  });
+
+  it.each([
+    ['a like without the post', event('like.create', { liked_tweet_id: '9' })],
+    ['an encrypted chat', event('chat.received', { encoded_event: 'CwAB' })],
     ['a repost by its type', event('post.repost.create', post())],
     ['a repost by its reference', event('post.create', post({ referenced_tweets: [{ type: 'retweeted', id: '1' }] }))],
     ['a like', event('like.create', {})],
@@ -224,6 +247,11 @@ describe('a direct message on X', () => {
     expect([events.length, ignored]).toEqual([2, 1]);
   });
 
+  it('is an empty text when it is a picture alone', () => {
+    const { message_create: create } = direct();
+    expect(readMessage(x, received(direct({ message_create: { ...create, message_data: { attachment: {} } } }))).text).toBe('');
+  });
+
   it('is not led astray by names that every object has', () => {
     const message = readMessage(x, received(direct({}, 'constructor')));
     expect(message.author).toEqual({ id: 'constructor', role: 'customer' });
@@ -242,6 +270,14 @@ describe('a direct message on X', () => {
   });
 });
 
+describe("X's signature", () => {
+  it('is what openssl makes of the same bytes', () => {
+    const body = JSON.stringify(event('post.create', post({ text: 'Grüße 👋' })));
+    const headers = { 'x-twitter-webhooks-signature': `sha256=${opensslHmacSha256('consumer_secret_example', body, 'base64')}` };
+    expect(x.verify(deliveryOf({ headers, body }), [{ secret: 'consumer_secret_example' }], NOW)).toEqual({});
+  });
+});
+
 describe("X's challenge", () => {
   const challenge = (token: string, ...secrets: string[]) =>
     x.handshake?.(
@@ -255,6 +291,11 @@ describe("X's challenge", () => {
       contentType: 'application/json',
       body: '{"response_token":"sha256=jbXKbME72EP4whP7Jiwf8KJkZpedcmIvi6wGXiUuI/w="}',
     });
+  });
+
+  it('is answered as openssl works it out', () => {
+    const token = `sha256=${opensslHmacSha256('another secret', 'Zm9v+/=.-_', 'base64')}`;
+    expect(challenge('Zm9v+/=.-_', 'another secret')?.body).toBe(JSON.stringify({ response_token: token }));
   });
 
   it('is answered with the newest secret', () => {

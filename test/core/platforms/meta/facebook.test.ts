@@ -81,6 +81,37 @@ describe("a comment in a Page's feed", () => {
     expect(readMessage(meta, feed(comment({ created_time: undefined }))).sentAt).toBe((TIME + 20) * 1_000);
   });
 
+  it('with a time that cannot be read has the time of its entry', () => {
+    expect(readMessage(meta, feed(comment({ created_time: 'soon' }))).sentAt).toBe((TIME + 20) * 1_000);
+  });
+
+  it('may be found by the address of its post', () => {
+    const above = { id: '1001_50', permalink_url: 'https://www.facebook.com/acme/posts/50', is_published: true };
+    expect(readMessage(meta, feed(comment({ post: above }))).url).toBe('https://www.facebook.com/acme/posts/50');
+    expect(readMessage(meta, feed(comment({ permalink_url: 'javascript:alert(1)' }))).url).toBeUndefined();
+  });
+
+  it.each([
+    ['it', { item: 'reaction', reaction_type: 'angry', post_id: '1001_50', comment_id: '50_7' }, 'facebook:50_7'],
+    ['the post', { item: 'reaction', reaction_type: 'love', post_id: '1001_50' }, 'facebook:1001_50'],
+    ['the post, in the older way', { item: 'like', post_id: 50, sender_id: 77 }, 'facebook:50'],
+  ])('has one reaction at least when somebody reacted to %s', (_name, value, id) => {
+    const engagement = { likes: 1, shares: 0, replies: 0, views: 0 };
+    expect(readOne(meta, feed({ verb: 'add', ...value }))).toEqual({
+      type: 'engagement.updated',
+      id,
+      platform: 'facebook',
+      account: PAGE,
+      engagement,
+    });
+  });
+
+  it('is heard where it mentions the Page elsewhere', () => {
+    const value = comment({ post_id: '88_3', parent_id: '88_3' });
+    const payload = { object: 'page', entry: [{ id: PAGE, time: TIME, changes: [{ field: 'mention', value }] }] };
+    expect(readMessage(meta, payload)).toMatchObject({ direction: 'inbound', threadId: 'facebook:88_3', account: PAGE });
+  });
+
   it('that is edited was edited at the time of the entry', () => {
     expect(readOne(meta, feed(comment({ verb: 'edited', message: 'It leaks less' })))).toMatchObject({
       type: 'message.updated',
@@ -100,8 +131,10 @@ describe("a comment in a Page's feed", () => {
   it.each([
     ['an edit without its text', comment({ verb: 'edited', message: undefined })],
     ['hiding', comment({ verb: 'hide' })],
-    ['a reaction', { item: 'reaction', verb: 'add', reaction_type: 'angry', post_id: '1001_50', from: { id: '77' } }],
-    ['a like', { item: 'like', verb: 'add', post_id: '1001_50' }],
+    ['a reaction that was taken back', { item: 'reaction', verb: 'remove', reaction_type: 'angry', post_id: '1001_50', from: { id: '77' } }],
+    ['a like of the whole Page', { item: 'like', verb: 'add', sender_id: 77 }],
+    ['showing what was hidden', comment({ verb: 'unhide' })],
+    ['an old post of which nothing is told but its id', { item: 'post', verb: 'add', post_id: 502_116_146_500_594 }],
     ['an unknown item', { item: 'event', verb: 'add' }],
     ['a post without text and author', post({ from: undefined, message: undefined })],
     ['a change that says nothing', {}],
@@ -115,7 +148,8 @@ describe("a comment in a Page's feed", () => {
     ['no comment id', feed(comment({ comment_id: undefined })), [`${at}.comment_id`]],
     ['no post id', feed(comment({ post_id: undefined })), [`${at}.post_id`]],
     ['no time anywhere', feed(comment({ created_time: undefined }), {}), [`${at}.created_time`]],
-    ['an unreadable time', feed(comment({ created_time: 'soon' })), [`${at}.created_time`]],
+    ['an unreadable time and none beside it', feed(comment({ created_time: 'soon' }), {}), [`${at}.created_time`]],
+    ['an id that has lost its last digits', feed(comment({ comment_id: 2 ** 60 })), [`${at}.comment_id`]],
     ['a text that is no text', feed(comment({ message: 7 })), [`${at}.message`]],
     ['a removal without an id', feed({ item: 'comment', verb: 'remove' }), [`${at}.comment_id`]],
   ])('with %s is refused, naming where', (_name, payload, paths) => {

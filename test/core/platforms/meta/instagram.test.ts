@@ -54,6 +54,15 @@ describe('a comment on Instagram', () => {
     expect(readMessage(meta, changed(comment({ from })))).toMatchObject({ direction: 'outbound', author: { role: 'agent' } });
   });
 
+  it('of an author who is not shown never shares that author with another comment', () => {
+    const authors = ['7', '8'].map((id) => readMessage(meta, changed(comment({ id, from: undefined }))).author);
+    expect(authors).toEqual(['7', '8'].map((id) => ({ id: `unknown:${id}`, role: 'customer' })));
+  });
+
+  it('is an empty text when it is a moving picture', () => {
+    expect(readMessage(meta, changed(comment({ text: undefined }))).text).toBe('');
+  });
+
   it.each([
     ['a mention of no text', changed({ media_id: '50', comment_id: '7' }, 'mentions')],
     ['a field to come', changed({}, 'stickers')],
@@ -85,6 +94,34 @@ describe('a direct message on Instagram', () => {
   it('is read from a change too', () => {
     const value = { sender: { id: '77' }, recipient: { id: ACCOUNT }, timestamp: String(TIME), message: { mid: 'm_1', text: 'Hello?' } };
     expect(readMessage(meta, changed(value, 'messages'))).toMatchObject({ id: 'instagram:m_1', text: 'Hello?' });
+  });
+
+  it.each([
+    ['a message', { reply_to: { mid: 'm_0' } }, 'instagram:m_0'],
+    ['a story, which is none', { reply_to: { story: { id: '9', url: 'https://example.com/story' } } }, undefined],
+  ])('that answers %s says so', (_name, fields, inReplyTo) => {
+    const message = readMessage(meta, direct(fields));
+    expect([message.text, message.inReplyTo]).toEqual(['Hello?', inReplyTo]);
+  });
+
+  it('without words is a mention in a story, or what Instagram does not show', () => {
+    const attachments = [{ type: 'story_mention', payload: { url: 'https://example.com/story' } }];
+    expect(readMessage(meta, direct({ text: undefined, attachments })).text).toBe('');
+    expect(readMessage(meta, direct({ text: undefined, is_unsupported: true })).text).toBe('');
+  });
+
+  it('has a reaction when somebody put one', () => {
+    const value = { sender: { id: '77' }, recipient: { id: ACCOUNT }, timestamp: TIME, reaction: { mid: 'm_1', action: 'react', emoji: '❤' } };
+    expect(readOne(meta, delivered({ messaging: [value] }))).toMatchObject({
+      type: 'engagement.updated',
+      id: 'instagram:m_1',
+      engagement: { likes: 1 },
+    });
+  });
+
+  it('that was seen says nothing new', () => {
+    const seen = { sender: { id: '77' }, recipient: { id: ACCOUNT }, timestamp: TIME, read: { mid: 'm_1' } };
+    expect(readPayload(meta, delivered({ messaging: [seen] }))).toEqual({ events: [], ignored: 1 });
   });
 
   it('is outbound when it is an echo', () => {

@@ -36,6 +36,28 @@ describe('a message on Messenger', () => {
     expect(readMessage(meta, delivered(written({ reply_to: { mid: 'm_0' } }))).inReplyTo).toBe('messenger:m_0');
   });
 
+  it('has a reaction when one of the two put one', () => {
+    const value = item({ reaction: { mid: 'm_1', action: 'react', reaction: 'angry', emoji: '😡' } });
+    const engagement = { likes: 1, shares: 0, replies: 0, views: 0 };
+    expect(readOne(meta, delivered(value))).toEqual({
+      type: 'engagement.updated',
+      id: 'messenger:m_1',
+      platform: 'messenger',
+      account: PAGE,
+      engagement,
+    });
+  });
+
+  it('is taken back by its id', () => {
+    const deleted = { type: 'message.deleted', id: 'messenger:m_1', platform: 'messenger', account: PAGE };
+    expect(readOne(meta, delivered(item({ message: { mid: 'm_1', is_deleted: true } })))).toEqual(deleted);
+  });
+
+  it('has the words of a quick reply, and the time of its entry when its own cannot be read', () => {
+    const value = { ...written({ text: 'Yes', quick_reply: { payload: 'YES' } }), timestamp: 'soon' };
+    expect(readMessage(meta, delivered(value))).toMatchObject({ text: 'Yes', sentAt: TIME + 5 });
+  });
+
   it('is an empty text when it is a picture', () => {
     expect(readMessage(meta, delivered(written({ text: undefined, attachments: [{ type: 'image' }] }))).text).toBe('');
   });
@@ -66,7 +88,8 @@ describe('a message on Messenger', () => {
   it.each([
     ['a receipt of delivery', item({ delivery: { mids: ['m_1'], watermark: TIME } })],
     ['a receipt of reading', item({ read: { watermark: TIME } })],
-    ['a reaction', item({ reaction: { mid: 'm_1', action: 'react' } })],
+    ['a reaction that was taken back', item({ reaction: { mid: 'm_1', action: 'unreact' } })],
+    ['a button that was pressed', item({ postback: { mid: 'm_2', title: 'Get started', payload: 'START' } })],
     ['an edit without its text', { message_edit: { mid: 'm_1', num_edit: 0 } }],
     ['an edit with no text', item({ message_edit: { mid: 'm_1', text: null } })],
   ])('is not made of %s, which is counted', (_name, value) => {

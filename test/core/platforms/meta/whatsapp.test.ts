@@ -37,9 +37,9 @@ describe('a message on WhatsApp', () => {
         kind: 'direct',
         visibility: 'private',
         direction: 'inbound',
-        author: { id: PHONE, handle: 'kim_w', name: 'Kim W.', role: 'customer' },
+        author: { id: USER, ids: [USER, PHONE], handle: 'kim_w', name: 'Kim W.', role: 'customer' },
         text: 'Hello?',
-        threadId: `whatsapp:${NUMBER}:${PHONE}`,
+        threadId: `whatsapp:${NUMBER}:${USER}`,
         engagement: { likes: 0, shares: 0, replies: 0, views: 0 },
         sentAt: TIME * 1_000,
       },
@@ -47,13 +47,32 @@ describe('a message on WhatsApp', () => {
   });
 
   it.each([
-    ['the number', { from: PHONE }, PHONE, undefined],
-    ['the user id where no number is shown', { from: undefined, from_user_id: USER }, USER, undefined],
-    ['both', { from_user_id: USER }, PHONE, [PHONE, USER]],
-  ])('knows its author by %s', (_name, fields, id, ids) => {
+    ['the number', { from: PHONE }],
+    ['the user id where no number is shown', { from: undefined, from_user_id: USER }],
+    ['both', { from_user_id: USER }],
+  ])('is of the same customer by %s, and told so by its contact', (_name, fields) => {
     const { author, threadId } = readMessage(meta, received(message(fields)));
-    expect(author).toEqual({ id, ids, handle: 'kim_w', name: 'Kim W.', role: 'customer' });
-    expect(threadId).toBe(`whatsapp:${NUMBER}:${id}`);
+    expect(author).toEqual({ id: USER, ids: [USER, PHONE], handle: 'kim_w', name: 'Kim W.', role: 'customer' });
+    expect(threadId).toBe(`whatsapp:${NUMBER}:${USER}`);
+  });
+
+  it.each([
+    ['the number', { from: PHONE }, { id: PHONE }],
+    ['the user id', { from: undefined, from_user_id: USER }, { id: USER }],
+    ['both', { from_user_id: USER }, { id: USER, ids: [USER, PHONE] }],
+    ['all three', { from_user_id: USER, from_parent_user_id: 'US.ENT.1' }, { id: USER, ids: [USER, PHONE, 'US.ENT.1'] }],
+  ])('has only the ids that its payload tells: %s', (_name, fields, author) => {
+    expect(readMessage(meta, changed({ messages: [message(fields)] })).author).toEqual({ ...author, role: 'customer' });
+  });
+
+  it("is never given another person's ids", () => {
+    const { author } = readMessage(meta, received(message({ from: '15550100099' })));
+    expect(author).toEqual({ id: '15550100099', role: 'customer' });
+  });
+
+  it('finds its contact beside one that cannot be read', () => {
+    const { author } = readMessage(meta, changed({ contacts: [null, 7, ...contacts], messages: [message()] }));
+    expect(author.handle).toBe('kim_w');
   });
 
   it('does without a contact', () => {
@@ -68,6 +87,8 @@ describe('a message on WhatsApp', () => {
     ['a picture with a caption', { type: 'image', text: undefined, image: { id: '1', caption: 'e' } }, 'e'],
     ['a video with a caption', { type: 'video', text: undefined, video: { id: '1', caption: 'f' } }, 'f'],
     ['a document with a caption', { type: 'document', text: undefined, document: { id: '1', caption: 'g' } }, 'g'],
+    ['a form that was filled in', { type: 'interactive', text: undefined, interactive: { nfm_reply: { body: 'Sent' } } }, 'Sent'],
+    ['an order', { type: 'order', text: undefined, order: { catalog_id: '1', text: 'h' } }, 'h'],
     ['a picture alone', { type: 'image', text: undefined, image: { id: '1' } }, ''],
     ['a voice', { type: 'audio', text: undefined, audio: { id: '1', voice: true } }, ''],
     ['a kind to come', { type: 'hologram', text: undefined }, ''],
@@ -83,8 +104,21 @@ describe('a message on WhatsApp', () => {
   it('that the brand wrote in its own app is outbound and names the customer', () => {
     expect(readOne(meta, echoed())).toMatchObject({
       type: 'message.created',
-      customer: PHONE,
-      message: { direction: 'outbound', author: { id: NUMBER, role: 'agent' }, threadId: `whatsapp:${NUMBER}:${PHONE}` },
+      customer: USER,
+      message: { direction: 'outbound', author: { id: NUMBER, role: 'agent' }, threadId: `whatsapp:${NUMBER}:${USER}` },
+    });
+  });
+
+  it.each([
+    ['the customer', (reaction: object) => received(message({ type: 'reaction', text: undefined, reaction }))],
+    ['the brand', (reaction: object) => echoed({ type: 'reaction', text: undefined, reaction })],
+  ])('has a reaction when %s put one', (_name, payload) => {
+    expect(readOne(meta, payload({ message_id: 'wamid.AAA=', emoji: '👎' }))).toEqual({
+      type: 'engagement.updated',
+      id: 'whatsapp:wamid.AAA=',
+      platform: 'whatsapp',
+      account: NUMBER,
+      engagement: { likes: 1, shares: 0, replies: 0, views: 0 },
     });
   });
 
@@ -112,7 +146,7 @@ describe('a message on WhatsApp', () => {
   });
 
   it.each([
-    ['reactions', received(message({ type: 'reaction', text: undefined, reaction: { emoji: '👎' } })), 1],
+    ['a reaction that was taken back', received(message({ type: 'reaction', reaction: { message_id: 'wamid.AAA=' } })), 1],
     ['notes of the system', received(message({ type: 'system', text: undefined })), 1],
     [
       'news of how our own messages fare',
