@@ -1,5 +1,9 @@
 import * as z from 'zod';
 import { badRequest, type Problem } from './problem.ts';
+import { FIRST_TIME, LAST_TIME } from './time.ts';
+
+/** A time as a cursor has it. Whoever forges one gets no farther than the calendar. */
+export const anyTime = z.int().min(FIRST_TIME).max(LAST_TIME);
 
 /** What a list was asked: its kind, its brand, and whatever else decides its order or its rows. */
 export type Asked = readonly string[];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { anyTime } from '../../core/cursor.ts';
 import { acknowledge, resolveByHand } from '../../core/incident-life.ts';
 import { Incident } from '../../core/incident.ts';
 import { maySee } from '../../core/principal.ts';
@@ -16,7 +17,7 @@ import { visibleBrand } from './visible-brand.ts';
 
 type IncidentPorts = Pick<CareApiPorts, 'incidents' | 'watches' | 'now'>;
 
-const Position = z.object({ openedAt: z.number(), id: z.string() });
+const Position = z.object({ openedAt: anyTime, id: z.string().regex(/^[\w-]{1,128}$/) });
 const Acknowledgement = z.strictObject({ by: z.string().trim().min(1).max(200).optional() });
 const Resolution = z.strictObject({ verdict: Incident.shape.verdict.unwrap() });
 

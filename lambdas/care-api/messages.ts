@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { anyTime } from '../../core/cursor.ts';
 import { Message } from '../../core/message.ts';
 import type { ApiResult } from '../ports.ts';
 import { json } from './answers.ts';
@@ -9,7 +10,7 @@ import type { PageQuery } from './query.ts';
 import type { Question } from './routes.ts';
 import { visibleBrand } from './visible-brand.ts';
 
-const Position = z.object({ sentAt: z.number(), id: z.string() });
+const Position = z.object({ sentAt: anyTime, id: z.string().max(1_024) });
 
 /** `GET /brands/{brand}/messages`: all that was heard and said, the oldest first. */
 export const listMessages =

@@ -91,6 +91,19 @@ describe('a list', () => {
     expect(refused.json.errors).toMatchObject([{ path: 'cursor' }]);
   });
 
+  it.each([
+    ['messages', { sentAt: LAST_TIME + 1, id: 'x:1' }],
+    ['messages', { sentAt: NOON, id: 'x'.repeat(1_025) }],
+    ['incidents', { openedAt: 0.5, id: 'i-1' }],
+    ['incidents', { openedAt: NOON, id: 'ü'.repeat(600) }],
+  ])('of %s takes no cursor that names a place which no store can look for', async (list, position) => {
+    const query = { cursor: cursorAt([list, 'acme'], position) };
+    expect(await (await twoBrands(1)).ask(`GET /brands/acme/${list}`, { query })).toMatchObject({
+      status: 400,
+      json: { errors: [{ path: 'cursor' }] },
+    });
+  });
+
   describe('of conversations takes no cursor that names', () => {
     const place = { id: 'c-1', lastMessageAt: NOON, priority: { score: 20 } };
     const ask = async (position: z.core.util.JSONType) => {
