@@ -24,12 +24,13 @@ export interface Named {
  * one person are that person's.
  */
 export const customerOf = (named: Named, contacts: readonly (Contact | undefined)[]): Author | undefined => {
+  if (named.user === undefined && named.phone === undefined) return undefined;
   const contact = contacts.find((one) => isSame(one?.user_id, named.user) || isSame(one?.wa_id, named.phone));
   const known = [named.user ?? contact?.user_id, named.phone ?? contact?.wa_id, named.parent ?? contact?.parent_user_id];
-  const [id, ...others] = [...new Set(known.filter((one) => one !== undefined))];
-  if (id === undefined || (named.user ?? named.phone) === undefined) return undefined;
+  const ids = known.filter((id) => id !== undefined);
+  const [id] = ids;
   const { name, username } = contact?.profile ?? {};
-  return { id, ids: others.length === 0 ? undefined : [id, ...others], handle: username, name, role: 'customer' };
+  return id === undefined ? undefined : { id, ids: ids.length > 1 ? ids : undefined, handle: username, name, role: 'customer' };
 };
 
 const isSame = (told: string | undefined, id: string | undefined): boolean => told !== undefined && told === id;

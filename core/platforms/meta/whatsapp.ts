@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { NO_ENGAGEMENT, type Author, type PlatformMessage } from '../../message.ts';
 import { IGNORED, kept, together } from '../content.ts';
+import { fieldOf } from '../field-of.ts';
 import { nativeId, optionally, pairedId } from '../fields.ts';
 import { missing, readShape } from '../json-body.ts';
 import type { DeliveryContent } from '../platform.ts';
@@ -8,11 +9,11 @@ import { platformTime } from '../platform-time.ts';
 import type { Part } from './entry.ts';
 import { reactedTo } from './reaction.ts';
 import { Contact, customerOf } from './whatsapp-customer.ts';
-import { Words, wordsOf } from './whatsapp-words.ts';
+import { wordsOf } from './whatsapp-words.ts';
 
 const original = z.object({ original_message_id: nativeId });
 
-const Sent = Words.extend({
+const Sent = z.object({
   id: nativeId,
   timestamp: platformTime,
   from: optionally(pairedId),
@@ -25,13 +26,11 @@ const Sent = Words.extend({
 });
 type Sent = z.output<typeof Sent>;
 
-/** A reaction that was taken back has no sign. */
-const Kind = z.object({
-  type: optionally(z.string()),
-  reaction: optionally(z.object({ message_id: nativeId, emoji: z.string().min(1) })),
-});
 const Revoked = z.object({ revoke: original });
-const Edited = z.object({ edit: original.extend({ message: Words }) });
+const Edited = z.object({ edit: original.extend({ message: z.unknown() }) });
+
+/** One that was taken back has no sign. */
+const Reacted = z.object({ reaction: z.object({ message_id: nativeId, emoji: z.string().min(1) }) });
 
 const Value = z.object({
   metadata: z.object({ phone_number_id: pairedId }),
@@ -42,16 +41,17 @@ const Value = z.object({
 });
 
 /** Messages of these types say nothing that a person wrote. */
-const SILENT: ReadonlySet<string> = new Set(['system', 'request_welcome', 'ephemeral']);
+const SILENT: ReadonlySet<unknown> = new Set(['system', 'request_welcome', 'ephemeral']);
 
 /** One change of a WhatsApp number: customers wrote (`messages`), or the brand did in its own app (`smb_message_echoes`). */
 export const readWhatsApp = ({ field, value, path }: Part): DeliveryContent => {
   if (field !== 'messages' && field !== 'smb_message_echoes') return IGNORED;
   const { metadata, contacts = [], messages = [], message_echoes: echoes = [], statuses = [] } = readShape(Value, value, path);
-  const channel = { account: metadata.phone_number_id, contacts };
+  const received = { account: metadata.phone_number_id, contacts, outbound: false };
+  const sent = { ...received, outbound: true };
   return together([
-    ...messages.map((message, index) => readMessage(message, `${path}.messages.${index}`, { ...channel, outbound: false })),
-    ...echoes.map((message, index) => readMessage(message, `${path}.message_echoes.${index}`, { ...channel, outbound: true })),
+    ...messages.map((message, index) => readMessage(message, `${path}.messages.${index}`, received)),
+    ...echoes.map((message, index) => readMessage(message, `${path}.message_echoes.${index}`, sent)),
     ...statuses.map(() => IGNORED),
   ]);
 };
@@ -63,24 +63,49 @@ interface Channel {
 }
 
 function readMessage(value: unknown, path: string, channel: Channel): DeliveryContent {
-  const { type = '', reaction } = readShape(Kind, value, path);
+  const type = fieldOf(value, 'type');
   if (SILENT.has(type)) return IGNORED;
-  if (type === 'reaction') return reaction === undefined ? IGNORED : reactedTo('whatsapp', channel.account, reaction.message_id);
-  if (type === 'revoke') {
-    const { original_message_id: id } = readShape(Revoked, value, path).revoke;
-    return kept({ type: 'message.deleted', id: `whatsapp:${id}`, platform: 'whatsapp', account: channel.account });
+  switch (type) {
+    case 'reaction':
+      return readReaction(value, channel);
+    case 'revoke':
+      return readRevoked(value, path, channel);
+    case 'edit':
+      return readEdited(value, path, channel);
+    default:
+      return readSent(value, path, channel);
   }
-  const sent = readShape(Sent, value, path);
-  const edit = type === 'edit' ? readShape(Edited, value, path).edit : undefined;
-  const customer = customerWithin(sent, path, channel);
-  const message = messageOf(edit === undefined ? sent : { ...sent, ...edit.message, id: edit.original_message_id }, customer, channel);
-  const other = channel.outbound ? { customer: customer.id } : {};
-  return edit === undefined
-    ? kept({ type: 'message.created', message, ...other })
-    : kept({ type: 'message.updated', message: { ...message, edited: sent.timestamp }, ...other });
 }
 
-const messageOf = (sent: Sent, customer: Author, { account, outbound }: Channel): PlatformMessage => ({
+function readReaction(value: unknown, { account }: Channel): DeliveryContent {
+  const { data } = Reacted.safeParse(value);
+  return data === undefined ? IGNORED : reactedTo('whatsapp', account, data.reaction.message_id);
+}
+
+function readRevoked(value: unknown, path: string, { account }: Channel): DeliveryContent {
+  const { original_message_id: id } = readShape(Revoked, value, path).revoke;
+  return kept({ type: 'message.deleted', id: `whatsapp:${id}`, platform: 'whatsapp', account });
+}
+
+function readSent(value: unknown, path: string, channel: Channel): DeliveryContent {
+  const sent = readShape(Sent, value, path);
+  const customer = customerWithin(sent, path, channel);
+  const message = messageOf(sent, wordsOf(value) ?? '', customer, channel);
+  return kept({ type: 'message.created', message, ...(channel.outbound ? { customer: customer.id } : {}) });
+}
+
+/** An edit does not tell when the message was first sent, and one without words changes none. */
+function readEdited(value: unknown, path: string, channel: Channel): DeliveryContent {
+  const sent = readShape(Sent, value, path);
+  const { original_message_id: id, message: told } = readShape(Edited, value, path).edit;
+  const text = wordsOf(told);
+  if (text === undefined) return IGNORED;
+  const customer = customerWithin(sent, path, channel);
+  const message = { ...messageOf({ ...sent, id }, text, customer, channel), edited: sent.timestamp };
+  return kept({ type: 'message.updated', message, ...(channel.outbound ? { customer: customer.id } : {}) });
+}
+
+const messageOf = (sent: Sent, text: string, customer: Author, { account, outbound }: Channel): PlatformMessage => ({
   id: `whatsapp:${sent.id}`,
   platform: 'whatsapp',
   account,
@@ -88,7 +113,7 @@ const messageOf = (sent: Sent, customer: Author, { account, outbound }: Channel)
   visibility: 'private',
   direction: outbound ? 'outbound' : 'inbound',
   author: outbound ? { id: account, role: 'agent' } : customer,
-  text: wordsOf(sent),
+  text,
   threadId: `whatsapp:${account}:${customer.id}`,
   inReplyTo: sent.context === undefined ? undefined : `whatsapp:${sent.context.id}`,
   engagement: NO_ENGAGEMENT,

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { NO_ENGAGEMENT, type PlatformMessage } from '../../message.ts';
 import { IGNORED, kept, together } from '../content.ts';
-import { messageText, nativeId, optionally, pairedId } from '../fields.ts';
+import { fieldOf } from '../field-of.ts';
+import { messageText, nativeId, pairedId } from '../fields.ts';
 import { readShape } from '../json-body.ts';
 import type { DeliveryContent } from '../platform.ts';
 import { platformTime } from '../platform-time.ts';
@@ -10,8 +11,6 @@ import type { XEvent } from './post.ts';
 import { authorOf, Users, type Profile } from './user.ts';
 
 const Payload = z.object({ direct_message_events: z.array(z.unknown()), users: Users });
-
-const Kind = z.object({ type: optionally(z.string()) });
 
 const DirectMessage = z.object({
   id: nativeId,
@@ -39,7 +38,7 @@ export interface Direct {
 
 /** One direct message, received or sent. Other things that happen in a direct conversation are ignored. */
 export const readDirectMessage = (event: unknown, path: string, { account, users = {} }: Direct): DeliveryContent => {
-  if (readShape(Kind, event, path).type !== 'message_create') return IGNORED;
+  if (fieldOf(event, 'type') !== 'message_create') return IGNORED;
   const direct = readShape(DirectMessage, event, path);
   const { sender_id: sender, target } = direct.message_create;
   const message = messageOf(direct, account, Object.hasOwn(users, sender) ? users[sender] : undefined);

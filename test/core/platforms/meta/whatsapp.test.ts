@@ -146,6 +146,7 @@ describe('a message on WhatsApp', () => {
   });
 
   it.each([
+    ['an edit without words', received(message({ ...edit, edit: { original_message_id: 'wamid.AAA=', message: { type: 'image' } } })), 1],
     ['a reaction that was taken back', received(message({ type: 'reaction', reaction: { message_id: 'wamid.AAA=' } })), 1],
     ['notes of the system', received(message({ type: 'system', text: undefined })), 1],
     [
