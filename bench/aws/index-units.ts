@@ -50,6 +50,16 @@ function entryOf({ KeySchema }: (typeof TABLE_SCHEMA.GlobalSecondaryIndexes)[num
   };
 }
 
+const INDEX_KEYS: ReadonlySet<string> = new Set(
+  TABLE_SCHEMA.GlobalSecondaryIndexes.flatMap(({ KeySchema }) => KeySchema.map(({ AttributeName }) => AttributeName)),
+);
+
+/** True when an update names a key of an index, plainly or under another name. */
+export const namesIndexKey = ({ UpdateExpression, ExpressionAttributeNames }: Attributes): boolean => {
+  const named = [...String(UpdateExpression).matchAll(/\w+/g)].map(([name]) => name);
+  return [...named, ...Object.values(ExpressionAttributeNames ?? {})].some((name) => INDEX_KEYS.has(String(name)));
+};
+
 /** A string attribute, plain or as it goes over the wire. */
 export const textOf = (attribute: unknown): string | undefined => {
   if (typeof attribute === 'string') return attribute;

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { createIndexBook, type Attributes, type IndexBook } from './index-units.ts';
+import { createIndexBook, namesIndexKey, type Attributes, type IndexBook } from './index-units.ts';
 import type { Ledger, Service } from './ledger.ts';
 import { fieldsOf, purposeOf } from './purpose.ts';
 
@@ -34,7 +34,7 @@ export const meterTable = (client: Observed, ledger: Ledger): void => {
       const input = fieldsOf(args.input);
       const call = { service: 'DynamoDB', operation, purpose: purposeOf(input) } as const;
       try {
-        const answer = await next({ ...args, input: { ...input, ...asked(operation) } });
+        const answer = await next({ ...args, input: { ...input, ...asked(operation, input) } });
         ledger.charge({ ...call, ...unitsOf(operation, input, fieldsOf(answer.output), indexes) });
         return answer;
       } catch (error) {
@@ -49,10 +49,10 @@ export const meterTable = (client: Observed, ledger: Ledger): void => {
 
 const operationOf = ({ commandName = '' }: { commandName?: string }): string => commandName.replace(/Command$/, '');
 
-/** What an update has made of its item is asked for, to see its keys: no store looks at an answer that it did not ask for. */
-const asked = (operation: string): Attributes => ({
+/** What an update has made of its item is asked for, to see its keys, unless the store asks for something itself. */
+const asked = (operation: string, input: Attributes): Attributes => ({
   ReturnConsumedCapacity: 'TOTAL',
-  ...(operation === 'UpdateItem' ? { ReturnValues: 'ALL_NEW' } : {}),
+  ...(operation === 'UpdateItem' ? { ReturnValues: input['ReturnValues'] ?? 'ALL_NEW' } : {}),
 });
 
 interface Units {
@@ -73,7 +73,7 @@ function unitsOf(operation: string, input: Attributes, output: Attributes, index
     case 'PutItem':
       return { writeUnits: consumed, indexUnits: indexes.written(fieldsOf(input['Item']), fieldsOf(input['Item'])) };
     case 'UpdateItem':
-      return { writeUnits: consumed, indexUnits: indexes.written(fieldsOf(input['Key']), fieldsOf(output['Attributes'])) };
+      return { writeUnits: consumed, indexUnits: indexes.written(fieldsOf(input['Key']), updated(input, output)) };
     case 'DeleteItem':
       return { writeUnits: consumed, indexUnits: indexes.written(fieldsOf(input['Key']), undefined) };
     case 'BatchWriteItem':
@@ -81,6 +81,13 @@ function unitsOf(operation: string, input: Attributes, output: Attributes, index
     default:
       throw new RangeError(`no units are known for ${operation}`);
   }
+}
+
+/** An item after its update, as far as indexes see it. Throws RangeError where that cannot be told, since a count must not hide it. */
+function updated(input: Attributes, output: Attributes): Attributes {
+  const isBefore = (input['ReturnValues'] ?? 'ALL_NEW') !== 'ALL_NEW';
+  if (isBefore && namesIndexKey(input)) throw new RangeError('an update that changes a key of an index must ask for no old attributes');
+  return fieldsOf(output['Attributes']);
 }
 
 /** The puts and deletes of a batch. */

@@ -3,7 +3,6 @@ import { textOf, type Attributes } from './index-units.ts';
 /** What an item is for, by the first part of its key: see lambdas/adapters/dynamo/keys.ts. */
 const PURPOSES: ReadonlyMap<string, string> = new Map([
   ['m', 'messages'],
-  ['w', 'marks of waiting answers'],
   ['t', 'direct threads'],
   ['c', 'conversations'],
   ['p', 'minutes'],

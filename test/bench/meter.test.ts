@@ -52,6 +52,26 @@ describe('the meter of the table', () => {
     expect(ledger.rows()).toMatchObject([{ operation: 'UpdateItem', calls: 2, writeUnits: 2, indexUnits: 2 }]);
   });
 
+  describe('of an update that asks what stood there before', () => {
+    const asking = { TableName: '', Key: KEY, ReturnValues: 'ALL_OLD', ExpressionAttributeValues: { ':one': '1' } } as const;
+
+    it('charges the update alone, since the item stays where it is listed, and gives the answer as it was asked for', async () => {
+      await put(LISTED);
+      ledger.reset();
+      const update = new UpdateCommand({ ...asking, TableName: opened.table.name, UpdateExpression: 'SET doc = :one' });
+      expect((await opened.table.client.send(update)).Attributes).toEqual(LISTED);
+      expect(ledger.rows()).toMatchObject([{ operation: 'UpdateItem', writeUnits: 1, indexUnits: 0 }]);
+    });
+
+    it.each([
+      ['plainly', { UpdateExpression: 'SET rs = :one' }],
+      ['under another name', { UpdateExpression: 'SET #key = :one', ExpressionAttributeNames: { '#key': 'rs' } }],
+    ])('refuses to guess where it moves the item in an index: %s', async (_name, update) => {
+      const command = new UpdateCommand({ ...asking, TableName: opened.table.name, ...update });
+      await expect(opened.table.client.send(command)).rejects.toThrow('a key of an index');
+    });
+  });
+
   it('charges a deletion, by itself or in a batch, and the indexes that listed the item', async () => {
     const other = { ...LISTED, pk: 'c#other' };
     await opened.table.client.send(

@@ -15,8 +15,8 @@ const LONGEST_NAME = 512;
 
 /** One message of one brand, and nothing else in its partition: spread evenly by id. */
 export const messageKey = (brand: string, id: string): Key => ({ pk: `m#${brand}#${named(id)}`, sk: 'm' });
-/** The ids of the messages that answer one, and wait for it. */
-export const waitingKey = (brand: string, answered: string): Key => ({ pk: `w#${brand}#${named(answered)}`, sk: 'w' });
+/** How a message is named on the item of another: never long, and for its key as good as its id. */
+export const messageName = (id: string): string => named(id);
 /** The messages of a direct thread, in time order. */
 export const threadPartition = (brand: string, platform: string, thread: string): string => `t#${brand}#${named(`${platform}#${thread}`)}`;
 export const threadEntryKey = (brand: string, platform: string, thread: string, sentAt: Time, id: string): Key => ({

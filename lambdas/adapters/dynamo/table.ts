@@ -6,8 +6,8 @@ import {
   DynamoDBDocumentClient,
   PutCommand,
   QueryCommand,
+  UpdateCommand,
   type BatchWriteCommandInput,
-  type PutCommandInput,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { DAY, SECOND, type Time } from '../../../core/time.ts';
@@ -51,38 +51,66 @@ export async function itemsOf({ client, name, now }: Table, keys: readonly Key[]
 }
 
 /** Saves an item whose stored version is the one before; 0 is an item that is not there yet, or has expired. False when it is another one. */
-export const putIfNext = async (table: Table, item: Versioned): Promise<boolean> => isMet(table.client.send(new PutCommand(nextOf(table, item))));
+export async function putIfNext({ client, name, now }: Table, item: Versioned): Promise<boolean> {
+  const put = newPut();
+  return isMet(client.send(new PutCommand({ TableName: name, Item: { ...item, put }, ...isNext(item, put, now()) })));
+}
 
-/** As putIfNext; answers what stood there before, which is nothing for a new item, and undefined when the version was another one. */
-export async function replaceIfNext(table: Table, item: Versioned): Promise<Item | undefined> {
-  const answer = await unlessRefused(table.client.send(new PutCommand({ ...nextOf(table, item), ReturnValues: 'ALL_OLD' })));
+/**
+ * As putIfNext, but what the item does not name stays as it is, and what it names as undefined goes. Answers what stood there before,
+ * which is nothing for a new item, and undefined when the version was another one.
+ */
+export async function updateIfNext({ client, name, now }: Table, { pk, sk, ...named }: Versioned & Item): Promise<Item | undefined> {
+  const put = newPut();
+  const { ConditionExpression, ...condition } = isNext(named, put, now());
+  const change = changeTo({ ...named, put });
+  const update = {
+    UpdateExpression: change.UpdateExpression,
+    ConditionExpression,
+    ExpressionAttributeNames: { ...condition.ExpressionAttributeNames, ...change.ExpressionAttributeNames },
+    ExpressionAttributeValues: { ...condition.ExpressionAttributeValues, ...change.ExpressionAttributeValues },
+  };
+  const answer = await unlessRefused(client.send(new UpdateCommand({ TableName: name, Key: { pk, sk }, ...update, ReturnValues: 'ALL_OLD' })));
   return answer && (answer.Attributes ?? {});
+}
+
+/** The update by which an item has these attributes, and has none of those that are undefined. */
+function changeTo(attributes: Item) {
+  const set = Object.entries(attributes).filter(([, value]) => value !== undefined);
+  const gone = Object.keys(attributes).filter((name) => attributes[name] === undefined);
+  const removal = gone.length === 0 ? '' : ` REMOVE ${gone.map((name) => `#${name}`).join(', ')}`;
+  return {
+    UpdateExpression: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}${removal}`,
+    ExpressionAttributeNames: Object.fromEntries(Object.keys(attributes).map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+  };
 }
 
 /** An item that carries the version that it becomes. */
 type Versioned = Key & { readonly version: number };
 
+/** The condition that holds where nothing stands but marks, or what has expired: DynamoDB deletes late, and until then that stands in nobody's way. */
+export const IS_FREE = 'attribute_not_exists(#version) OR #expires <= :now';
+
 /**
- * DynamoDB deletes late: until then an item that has expired stands in nobody's way. An item says which put it comes from, so that one
- * whose answer is lost, and which the SDK therefore sends again, is not taken for somebody else's: it writes the same once more.
+ * An item says which put it comes from, so that one whose answer is lost, and which the SDK therefore sends again, is not taken for
+ * somebody else's: it writes the same once more.
  */
-function nextOf({ name, now }: Table, item: Versioned): PutCommandInput {
-  const before = item.version - 1;
-  const put = randomBytes(6).toString('base64url');
-  const isNext =
-    before === 0
-      ? {
-          ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now OR #put = :put',
-          ExpressionAttributeNames: { '#expires': 'expires', '#put': 'put' },
-          ExpressionAttributeValues: { ':now': now() / SECOND, ':put': put },
-        }
-      : {
-          ConditionExpression: '#version = :before OR #put = :put',
-          ExpressionAttributeNames: { '#version': 'version', '#put': 'put' },
-          ExpressionAttributeValues: { ':before': before, ':put': put },
-        };
-  return { TableName: name, Item: { ...item, put }, ...isNext };
-}
+const newPut = (): string => randomBytes(6).toString('base64url');
+
+/** The condition of a write: that the stored version is the one before, or that this very write has been made already. */
+const isNext = ({ version }: { readonly version: number }, put: string, now: Time) =>
+  version === 1
+    ? {
+        ConditionExpression: `${IS_FREE} OR #put = :put`,
+        ExpressionAttributeNames: { '#version': 'version', '#expires': 'expires', '#put': 'put' },
+        ExpressionAttributeValues: { ':now': now / SECOND, ':put': put },
+      }
+    : {
+        ConditionExpression: '#version = :before OR #put = :put',
+        ExpressionAttributeNames: { '#version': 'version', '#put': 'put' },
+        ExpressionAttributeValues: { ':before': version - 1, ':put': put },
+      };
 
 /** True when a conditional write was made, false when its condition did not hold. Everything else that goes wrong is thrown. */
 export const isMet = async (write: Promise<unknown>): Promise<boolean> => (await unlessRefused(write.then(() => true))) ?? false;
