@@ -1,5 +1,6 @@
 import { answerWithinMinutes, type BrandDocument } from './brand.ts';
 import type { Conversation } from './conversation.ts';
+import { canonicalId } from './customer.ts';
 import { reachOf, type Message } from './message.ts';
 import { judgeAnswers } from './run-around.ts';
 import { moodOf, wasRead } from './sentiment.ts';
@@ -56,13 +57,15 @@ function statusOf(told: readonly Message[], waits: Message | undefined): Convers
   return waits === undefined ? 'waiting-on-customer' : 'waiting-on-brand';
 }
 
+/** Goes by the smallest of all their ids; what else is told of them is what the last message says. */
 function customerOf(messages: readonly Message[]): Conversation['customer'] {
   const inbound = messages.filter(({ direction }) => direction === 'inbound');
-  const author = (inbound.findLast(({ deleted }) => deleted !== true) ?? inbound[0])?.author;
+  const told = inbound.filter(({ deleted }) => deleted !== true);
+  const author = (told.at(-1) ?? inbound[0])?.author;
   if (author === undefined) return { id: 'unknown' };
-  const { id, handle, name, followers } = author;
+  const { handle, name, followers } = author;
   return {
-    id,
+    id: canonicalId(told.map((message) => message.author)) ?? author.id,
     ...(handle === undefined ? {} : { handle }),
     ...(name === undefined ? {} : { name }),
     ...(followers === undefined ? {} : { followers }),

@@ -1,4 +1,5 @@
 import { conversationId } from './conversation.ts';
+import { idsOfPerson, threadOfId } from './customer.ts';
 import type { MessageEvent } from './event.ts';
 import type { MessageRecord } from './message-record.ts';
 import type { PlatformMessage } from './message.ts';
@@ -8,13 +9,33 @@ import type { PlatformMessage } from './message.ts';
  * belongs to the customer whom it addresses, whose message it answers, or who is the other side of the direct thread.
  */
 
-/** The conversation that an event's message belongs to by itself; undefined when that depends on other messages. */
+/**
+ * The conversation that an event's message belongs to by itself; undefined when that depends on other messages. Of a customer of several
+ * ids it is the first of theirs, into which the others are merged.
+ */
 export const ownConversation = (brand: string, event: MessageEvent): string | undefined => {
   if (!('message' in event)) return undefined;
   const { message, customer } = event;
-  const other = message.direction === 'inbound' ? message.author.id : customer;
-  return other === undefined ? undefined : conversationId({ brand, platform: message.platform, threadId: message.threadId, customer: other });
+  if (message.direction === 'inbound') return conversationsOf(brand, message)[0];
+  return customer === undefined ? undefined : conversationId({ brand, platform: message.platform, threadId: message.threadId, customer });
 };
+
+/**
+ * The conversations that an event says are one, the first of them first: those of all the ids that it names of one customer, in its
+ * thread. Empty for most events, which name a single id.
+ */
+export const joinedConversations = (brand: string, event: MessageEvent): readonly string[] => {
+  if (!('message' in event) || event.message.direction !== 'inbound' || idsOfPerson(event.message.author).length === 1) return [];
+  return conversationsOf(brand, event.message);
+};
+
+/** The conversations of a customer's ids, in the order of what they are called themselves. */
+function conversationsOf(brand: string, { platform, threadId, kind, author }: PlatformMessage): readonly string[] {
+  const threadOf = (id: string): string => (kind === 'direct' ? threadOfId(threadId, author.id, id) : threadId);
+  return idsOfPerson(author)
+    .map((customer) => conversationId({ brand, platform, threadId: threadOf(customer), customer }))
+    .toSorted();
+}
 
 /** The id of the message that this one has to wait for, if it does: it answers one and belongs nowhere yet. */
 export const answers = (record: MessageRecord): string | undefined => (record.conversation === undefined ? record.first?.inReplyTo : undefined);

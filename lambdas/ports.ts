@@ -68,7 +68,19 @@ export interface Messages {
 export interface KeptConversation {
   readonly conversation: Conversation;
   readonly messages: readonly string[];
+  /** The ids of those that were merged into it, in order: its customer turned out to be theirs. Absent for nearly all. */
+  readonly merged?: readonly string[] | undefined;
 }
+
+/** What is kept of a conversation that was merged into another one: no list shows it, and it never ends being so. */
+export interface MergedConversation {
+  readonly id: string;
+  readonly brand: string;
+  readonly mergedInto: string;
+}
+
+/** What stands under the id of a conversation. */
+export type AnyConversation = KeptConversation | MergedConversation;
 
 /** The last row of the page before: as much of it as the lists go by. */
 export type After = Pick<Conversation, 'id' | 'lastMessageAt'> & { readonly priority: Pick<Conversation['priority'], 'score'> };
@@ -83,9 +95,9 @@ export interface ConversationQuery {
 }
 
 export interface Conversations {
-  load(ids: readonly string[]): Promise<ReadonlyMap<string, Versioned<KeptConversation>>>;
+  load(ids: readonly string[]): Promise<ReadonlyMap<string, Versioned<AnyConversation>>>;
   /** As Messages.save. */
-  save(conversations: readonly Versioned<KeptConversation>[]): Promise<readonly string[]>;
+  save(conversations: readonly Versioned<AnyConversation>[]): Promise<readonly string[]>;
   list(brand: string, query: ConversationQuery): Promise<readonly Conversation[]>;
   /** All conversations of a brand by their last message, the oldest first, then by id, page by page. One that gets a message meanwhile may be met again. */
   page(brand: string, after: After | undefined, limit: number): Promise<readonly Conversation[]>;

@@ -6,19 +6,7 @@ import type { MessageRecord } from '../core/message-record.ts';
 import { conflict } from '../core/problem.ts';
 import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, type PulseEntry } from '../core/pulse.ts';
 import type { Watch } from '../core/watch.ts';
-import type {
-  After,
-  Brands,
-  Conversations,
-  Inbox,
-  Incidents,
-  KeptConversation,
-  Log,
-  Messages,
-  Pulses,
-  Versioned,
-  Watches,
-} from '../lambdas/ports.ts';
+import type { After, AnyConversation, Brands, Conversations, Inbox, Incidents, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
 
 /** The ports as small honest Maps: the same promises, kept while the test runs. */
 export const inMemoryPorts = () => ({
@@ -76,15 +64,16 @@ export const inMemoryMessages = (): Messages => {
 };
 
 export const inMemoryConversations = (): Conversations => {
-  const rows = new Rows<KeptConversation>();
+  const rows = new Rows<AnyConversation>();
+  const idOf = (one: AnyConversation): string => ('mergedInto' in one ? one.id : one.conversation.id);
   const ofBrand = (brand: string): Conversation[] =>
     rows
       .values()
-      .map(({ conversation }) => conversation)
+      .flatMap((one) => ('mergedInto' in one ? [] : [one.conversation]))
       .filter((conversation) => conversation.brand === brand);
   return {
     load: async (ids) => new Map(ids.flatMap((id) => entry(id, rows.get(id)))),
-    save: async (kept) => kept.filter((one) => !rows.save(one.value.conversation.id, one)).map(({ value }) => value.conversation.id),
+    save: async (kept) => kept.filter((one) => !rows.save(idOf(one.value), one)).map(({ value }) => idOf(value)),
     list: async (brand, { status, team, sort, after, limit }) => {
       const compare = sort === 'priority' ? byScore : byTime;
       return ofBrand(brand)

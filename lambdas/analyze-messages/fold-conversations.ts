@@ -4,6 +4,7 @@ import { foldConversation } from '../../core/conversation-fold.ts';
 import { opensThread } from '../../core/membership.ts';
 import { messageOf } from '../../core/message-record.ts';
 import type { Conversations, KeptConversation, Messages, Versioned } from '../ports.ts';
+import { loadToTheEnd, Merges } from './merges.ts';
 import { placesOf, settle } from './place-messages.ts';
 import type { Kept, Places } from './places.ts';
 
@@ -16,38 +17,50 @@ export interface FoldPorts {
 const ATTEMPTS = 10;
 
 /**
- * Brings the conversations that some stored records touch up to date. Repeating it changes nothing, and repeating it after a crash ends
- * what was begun: a conversation names its messages before they themselves say that they are its own, so that none is placed and then lost.
+ * Brings the conversations that some stored records touch up to date, and those together that turned out to be one (`joins`, by id). Repeating
+ * it changes nothing, and repeating it after a crash ends what was begun: a conversation names its messages before they themselves say
+ * that they are its own, and before another one that had them is merged into it, so that none is placed and then lost.
  */
-export const foldConversations = async (ports: FoldPorts, brand: BrandDocument, records: readonly Kept[]): Promise<void> => {
+export const foldConversations = async (
+  ports: FoldPorts,
+  brand: BrandDocument,
+  records: readonly Kept[],
+  joins: readonly (readonly string[])[],
+): Promise<void> => {
   const places = await placesOf(ports.messages, brand.brand, records);
   let left = places.conversations();
   for (let attempt = 0; left.length > 0; attempt += 1) {
     if (attempt === ATTEMPTS) throw new Error(`The conversations ${left.join(', ')} changed under every one of ${ATTEMPTS} attempts to save them.`);
-    const lost = new Set(await foldEach(ports, brand, places, left, attempt === 0));
-    await settle(
-      ports.messages,
-      brand.brand,
-      places,
-      left.filter((id) => !lost.has(id)),
-    );
-    left = [...lost];
+    const { saved, lost } = await foldEach(ports, brand, places, { ids: left, joins, isFirst: attempt === 0 });
+    await settle(ports.messages, brand.brand, places, saved);
+    left = lost;
   }
 };
 
-/** Folds each conversation from all its messages. Returns those that somebody else changed meanwhile. */
-async function foldEach(
-  { messages, conversations }: FoldPorts,
-  brand: BrandDocument,
-  places: Places,
-  ids: readonly string[],
-  isFirst: boolean,
-): Promise<readonly string[]> {
+interface Wanted {
+  readonly ids: readonly string[];
+  readonly joins: readonly (readonly string[])[];
+  readonly isFirst: boolean;
+}
+
+interface Outcome {
+  readonly saved: readonly string[];
+  /** Those that somebody else changed meanwhile. */
+  readonly lost: readonly string[];
+}
+
+/** Folds each conversation from all its messages, or instead of it the one that it was merged into. */
+async function foldEach(ports: FoldPorts, brand: BrandDocument, places: Places, { ids, joins, isFirst }: Wanted): Promise<Outcome> {
   const asked = isFirst ? ids.filter((id) => !beginsNow(places.members(id))) : ids;
-  const known = asked.length === 0 ? new Map<string, Versioned<KeptConversation>>() : await conversations.load(asked);
-  await gather(messages, brand.brand, places, known);
-  const folded = ids.flatMap((id) => foldOne(id, places.members(id), brand, known.get(id)?.version ?? 0));
-  return conversations.save(folded);
+  const merges = new Merges(await loadToTheEnd(ports.conversations, [...asked, ...joins.flat()]), joins);
+  for (const id of ids) if (merges.endOf(id) !== id) places.merge(id, merges.endOf(id));
+  const ends = [...new Set([...ids.map((id) => merges.endOf(id)), ...merges.newEnds()])];
+  await gather(ports.messages, brand.brand, places, merges, ends);
+  const lost = new Set(await ports.conversations.save(ends.flatMap((id) => foldOne(id, places.members(id), brand, merges))));
+  const merged = ends.filter((id) => !lost.has(id)).flatMap((id) => merges.newsOf(id, brand.brand));
+  const unmerged = merged.length === 0 ? [] : await ports.conversations.save(merged);
+  for (const id of unmerged) lost.add(merges.endOf(id));
+  return { saved: ends.filter((id) => !lost.has(id)), lost: [...lost] };
 }
 
 /** Nobody is asked for a conversation that surely begins with these: if it is there after all, saving it as a new one loses, and it is folded again. */
@@ -55,23 +68,29 @@ const beginsNow = (members: readonly Kept[]): boolean =>
   members.every(({ version }) => version === 1) && members.some(({ value }) => opensThread(value));
 
 /** Reads every message of the conversations that are known, those in hand again: what one of them says may be older than what was folded. */
-async function gather(messages: Messages, brand: string, places: Places, known: ReadonlyMap<string, Versioned<KeptConversation>>): Promise<void> {
+async function gather(messages: Messages, brand: string, places: Places, merges: Merges, conversations: readonly string[]): Promise<void> {
+  const known = conversations.filter((id) => merges.kept(id) !== undefined || merges.newIn(id).length > 0);
   const members = new Map(
-    [...known].map(([id, { value }]) => [id, [...new Set([...value.messages, ...places.members(id).map((record) => record.value.id)])]] as const),
+    known.map((id) => [id, [...new Set([...merges.messagesOf(id), ...places.members(id).map((record) => record.value.id)])]] as const),
   );
   const ids = [...members.values()].flat();
   const records = ids.length === 0 ? new Map<string, Kept>() : await messages.load(brand, ids);
   for (const [conversation, all] of members) {
-    const own = all.flatMap((id) => records.get(id) ?? []).filter(({ value }) => (value.conversation ?? conversation) === conversation);
-    places.replace(conversation, own);
+    const parts = new Set(merges.allIn(conversation));
+    const isOwn = ({ value: { conversation: said = conversation } }: Kept): boolean =>
+      said === conversation || parts.has(said) || merges.endOf(said) === conversation;
+    places.replace(conversation, all.flatMap((id) => records.get(id) ?? []).filter(isOwn));
   }
 }
 
-function foldOne(id: string, members: readonly Kept[], brand: BrandDocument, version: number): Versioned<KeptConversation>[] {
+function foldOne(id: string, members: readonly Kept[], brand: BrandDocument, merges: Merges): Versioned<KeptConversation>[] {
   const messages = members
     .flatMap(({ value }) => messageOf({ ...value, conversation: id }, brand.brand) ?? [])
     .toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1))
     .slice(-MESSAGES_READ);
   const conversation = foldConversation(id, messages, brand);
-  return conversation === undefined ? [] : [{ value: { conversation, messages: messages.map((message) => message.id) }, version }];
+  if (conversation === undefined) return [];
+  const merged = merges.allIn(id);
+  const kept = { conversation, messages: messages.map((message) => message.id) };
+  return [{ value: merged.length === 0 ? kept : { ...kept, merged }, version: merges.version(id) }];
 }

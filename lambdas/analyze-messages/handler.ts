@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { SQSBatchItemFailure, SQSEvent, SQSRecord } from 'aws-lambda';
 import { undescribedBrand, type BrandDocument } from '../../core/brand.ts';
 import { RAISES_FOR } from '../../core/live-span.ts';
+import { joinedConversations } from '../../core/membership.ts';
 import type { MessageRecord } from '../../core/message-record.ts';
 import { pulseEntry } from '../../core/pulse-entry.ts';
 import type { PulseEntry } from '../../core/pulse.ts';
@@ -87,12 +88,16 @@ async function analyzeBrand(ports: AnalyzePorts, id: string, letters: readonly A
   const brand = (await ports.brands.load(id))?.value ?? undescribedBrand(id);
   for (const replay of new Set(letters.map(({ item }) => item.replay))) if (replay !== undefined) await ports.watches.joinReplay(replay, [id]);
   const records = await storeMessages(ports, id, letters);
-  await foldConversations(ports, brand, records);
+  await foldConversations(ports, brand, records, joinsOf(id, letters));
   await ports.pulses.record(id, entriesOf(records, brand));
   const live = liveSince(letters, ports.now());
   if (live !== undefined) await assessTouched(ports, id, live);
   return records;
 }
+
+/** The conversations that turned out to be one: these letters name several ids of one customer. A retry brings the letters again, so none is lost. */
+const joinsOf = (brand: string, letters: readonly Addressed[]): (readonly string[])[] =>
+  letters.map(({ event }) => joinedConversations(brand, event)).filter((join) => join.length > 0);
 
 /** What the minutes need to know of some records; of an older version than is counted already, nothing. */
 const entriesOf = (records: readonly Stored[], brand: BrandDocument): Versioned<PulseEntry>[] =>

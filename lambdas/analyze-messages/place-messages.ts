@@ -53,12 +53,12 @@ async function placeFollowers(messages: Messages, brand: string, places: Places,
   }
 }
 
-/** Lets the members of some conversations say so themselves. */
+/** Lets the members of some conversations say so themselves: those that waited, and those of conversations that were merged into these. */
 export const settle = (messages: Messages, brand: string, places: Places, conversations: readonly string[]): Promise<void> => {
   const unsettled = conversations.flatMap((conversation) =>
     places
       .members(conversation)
-      .filter(({ value }) => value.conversation === undefined)
+      .filter(({ value }) => value.conversation !== conversation)
       .map(({ value, version }) => ({ value: { ...value, conversation }, version })),
   );
   return saveAll(messages, brand, unsettled);

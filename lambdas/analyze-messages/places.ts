@@ -14,6 +14,12 @@ export class Places {
     this.#places.set(record.value.id, conversation);
   }
 
+  /** Takes the members of one conversation for those of another. */
+  merge(conversation: string, into: string): void {
+    for (const record of this.members(conversation)) this.put(into, record);
+    this.#members.delete(conversation);
+  }
+
   /** Takes these for all the members of a conversation. */
   replace(conversation: string, records: readonly Kept[]): void {
     this.#members.delete(conversation);

@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { anyTime } from '../../core/cursor.ts';
 import { asOf } from '../../core/conversation-fold.ts';
 import { Conversation, STATUSES, TEAMS } from '../../core/conversation.ts';
 import { messageOf } from '../../core/message-record.ts';
 import { maySee } from '../../core/principal.ts';
 import { notFound } from '../../core/problem.ts';
-import { FIRST_TIME, LAST_TIME } from '../../core/time.ts';
-import type { ApiResult } from '../ports.ts';
+import type { ApiResult, KeptConversation } from '../ports.ts';
 import { json } from './answers.ts';
 import { brandClock } from '../brand-clock.ts';
 import { showMessage } from './messages.ts';
@@ -24,7 +24,7 @@ export const ConversationsQuery = PageQuery.extend({
 /** What a cursor may name, whoever wrote it: nothing that a store cannot look for. Ids are hashes, in base64url. */
 const Position = z.object({
   id: z.string().regex(/^[\w-]{1,512}$/),
-  lastMessageAt: z.int().min(FIRST_TIME).max(LAST_TIME),
+  lastMessageAt: anyTime,
   priority: Conversation.shape.priority.pick({ score: true }),
 });
 
@@ -45,11 +45,11 @@ export const listConversations =
     return json(await pageOf(list, page));
   };
 
-/** `GET /conversations/{id}`: one of them, with its messages in time order. */
+/** `GET /conversations/{id}`: one of them, or the one that it was merged into, with its messages in time order. */
 export const showConversation =
   (ports: Pick<CareApiPorts, 'conversations' | 'messages' | 'watches' | 'now'>) =>
   async ({ principal, subject }: Question): Promise<ApiResult> => {
-    const kept = (await ports.conversations.load([subject])).get(subject)?.value;
+    const kept = await keptConversation(ports.conversations, subject);
     if (kept === undefined || !maySee(principal, kept.conversation.brand)) throw notFound('There is no such conversation.');
     const { conversation, messages: ids } = kept;
     const { brand } = conversation;
@@ -60,3 +60,8 @@ export const showConversation =
     });
     return json({ ...z.encode(Conversation, asOf(conversation, clock)), messages: messages.map(showMessage) });
   };
+
+async function keptConversation(conversations: CareApiPorts['conversations'], id: string): Promise<KeptConversation | undefined> {
+  const kept = (await conversations.load([id])).get(id)?.value;
+  return kept !== undefined && 'mergedInto' in kept ? keptConversation(conversations, kept.mergedInto) : kept;
+}

@@ -1,15 +1,24 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { STATUSES, TEAMS, type Conversation } from '../../core/conversation.ts';
-import type { After, ConversationQuery, Conversations, KeptConversation, Versioned } from '../../lambdas/ports.ts';
+import type {
+  After,
+  AnyConversation,
+  ConversationQuery,
+  Conversations,
+  KeptConversation,
+  MergedConversation,
+  Versioned,
+} from '../../lambdas/ports.ts';
 import { documents, found, numberOf, textOf, versionedSave, type Row } from './rows.ts';
 import { inSnapshot, inTransaction } from './transaction.ts';
 
 const stored = documents<Conversation>();
-const COLUMNS = ['id', 'brand', 'status', 'team', 'last_message_at', 'score', 'message_ids', 'doc'] as const;
+const COLUMNS = ['id', 'brand', 'status', 'team', 'last_message_at', 'score', 'message_ids', 'merged', 'merged_into', 'doc'] as const;
+const BY_ID = 'SELECT id, brand, version, doc, message_ids, merged, merged_into FROM conversations WHERE id = ?';
 
 /** The conversations in SQLite. The ids of their messages stand beside the documents, so that lists do not read them. */
 export const sqliteConversations = (db: DatabaseSync): Conversations => {
-  const byId = db.prepare('SELECT version, doc, message_ids FROM conversations WHERE id = ?');
+  const byId = db.prepare(BY_ID);
   const orders = {
     recent: ordered(db, ['last_message_at', 'id'], 'DESC'),
     priority: ordered(db, ['score', 'last_message_at', 'id'], 'DESC'),
@@ -18,9 +27,9 @@ export const sqliteConversations = (db: DatabaseSync): Conversations => {
   const save = versionedSave(db, 'conversations', ['id'], COLUMNS);
 
   return {
-    load: async (ids) => inSnapshot(db, () => found(ids, (id) => byId.get(id), keptOf)),
+    load: async (ids) => inSnapshot(db, () => found(ids, (id) => byId.get(id), anyOf)),
     save: async (kept) =>
-      inTransaction(db, () => kept.filter(({ value, version }) => !save(version, columnsOf(value))).map(({ value }) => value.conversation.id)),
+      inTransaction(db, () => kept.filter(({ value, version }) => !save(version, columnsOf(value))).map(({ value }) => idOf(value))),
     list: async (brand, query) => inSnapshot(db, () => orders[query.sort ?? 'recent'](brand, query)),
     page: async (brand, after, limit) => inSnapshot(db, () => orders.time(brand, { after, limit })),
   };
@@ -71,16 +80,39 @@ function isLess(columns: readonly Column[], a: Row, b: Row): boolean {
   return column === 'id' ? textOf(a, column) < textOf(b, column) : numberOf(a, column) < numberOf(b, column);
 }
 
-const keptOf = (row: Row): Versioned<KeptConversation> => {
-  const { value, version } = stored.versionedOf(row);
-  return { value: { conversation: value, messages: JSON.parse(textOf(row, 'message_ids')) }, version };
-};
+const idOf = (value: AnyConversation): string => ('mergedInto' in value ? value.id : value.conversation.id);
 
-const columnsOf = ({ conversation, messages }: KeptConversation) => ({
+function anyOf(row: Row): Versioned<AnyConversation> {
+  const version = numberOf(row, 'version');
+  const { merged, merged_into: mergedInto } = row;
+  if (typeof mergedInto === 'string') return { value: { id: textOf(row, 'id'), brand: textOf(row, 'brand'), mergedInto }, version };
+  const kept = { conversation: stored.of(row), messages: JSON.parse(textOf(row, 'message_ids')) };
+  return { value: typeof merged === 'string' ? { ...kept, merged: JSON.parse(merged) } : kept, version };
+}
+
+const columnsOf = (value: AnyConversation) => ('mergedInto' in value ? mergedColumnsOf(value) : keptColumnsOf(value));
+
+const keptColumnsOf = ({ conversation, messages, merged }: KeptConversation) => ({
   ...placeOf(conversation),
   brand: conversation.brand,
   status: conversation.status,
   team: conversation.team,
   message_ids: JSON.stringify(messages),
+  merged: merged === undefined ? null : JSON.stringify(merged),
+  merged_into: null,
   doc: stored.textOf(conversation),
+});
+
+/** Of a status that no list asks for. */
+const mergedColumnsOf = ({ id, brand, mergedInto }: MergedConversation) => ({
+  id,
+  brand,
+  status: 'merged',
+  team: '',
+  last_message_at: 0,
+  score: 0,
+  message_ids: '[]',
+  merged: null,
+  merged_into: mergedInto,
+  doc: '{}',
 });

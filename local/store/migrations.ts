@@ -216,8 +216,15 @@ const ENTRIES_HAVE_VERSIONS = `
   CREATE INDEX pulse_entries_loud ON pulse_entries (brand, sent_at) WHERE loud = 1;
 `;
 
+/** A conversation that was merged into another stands in no list: its status is none that there is. */
+const CONVERSATIONS_ARE_MERGED = `
+  ALTER TABLE conversations ADD COLUMN merged TEXT;       -- the ids of those that were merged into it, as JSON
+  ALTER TABLE conversations ADD COLUMN merged_into TEXT;
+`;
+
 /** Everything else. */
 export const STORE_MIGRATIONS: readonly string[] = [
   [MESSAGES, CONVERSATIONS, PULSES, INCIDENTS, BRANDS].join('\n'),
   [CONVERSATIONS_NAME_THEIR_MESSAGES, ENTRIES_HAVE_VERSIONS].join('\n'),
+  CONVERSATIONS_ARE_MERGED,
 ];

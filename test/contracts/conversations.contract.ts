@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MESSAGES_READ, STATUSES, TEAMS, type Conversation } from '../../core/conversation.ts';
-import type { After, ConversationQuery, Conversations } from '../../lambdas/ports.ts';
+import type { After, AnyConversation, ConversationQuery, Conversations, Versioned } from '../../lambdas/ports.ts';
 import { aConversation, keeping, never, NOON } from './builders.ts';
 import { openedForEach, type Open } from './opened.ts';
 
@@ -47,7 +47,20 @@ const describeSaves = (open: Open<Conversations>) =>
     it('keeps as many messages of one as are ever read, in their order', async () => {
       const ids = Array.from({ length: MESSAGES_READ }, (_, index) => `facebook:${(index * 7_919) % MESSAGES_READ}_${index}_1234567890`);
       await conversations().save([never(keeping(aConversation(), ...ids))]);
-      expect((await conversations().load(['c1'])).get('c1')?.value.messages).toEqual(ids);
+      expect((await conversations().load(['c1'])).get('c1')).toEqual({ value: keeping(aConversation(), ...ids), version: 1 });
+    });
+
+    it('keeps which were merged into one, and into which one was merged', async () => {
+      const kept = { ...keeping(aConversation(), 'x:1'), merged: ['c2', 'c3'] };
+      const merged = { id: 'c2', brand: 'harbour', mergedInto: 'c1' };
+      expect(await conversations().save([never(kept), never(merged)])).toEqual([]);
+      expect(await conversations().save([never(merged), never(keeping(aConversation({ id: 'c2' })))])).toEqual(['c2', 'c2']);
+      expect(await conversations().load(['c1', 'c2'])).toEqual(
+        new Map<string, Versioned<AnyConversation>>([
+          ['c1', { value: kept, version: 1 }],
+          ['c2', { value: merged, version: 1 }],
+        ]),
+      );
     });
 
     it('gives more of them at once than a hundred', async () => {
@@ -74,6 +87,17 @@ const describeLists = (open: Open<Conversations>) =>
     const conversations = openedForEach(open);
     const list = async (query: Partial<ConversationQuery>, brand = 'harbour'): Promise<string[]> =>
       (await conversations().list(brand, { limit: 200, ...query })).map(({ id }) => id);
+
+    it('show none that was merged into another', async () => {
+      await conversations().save([never(keeping(aConversation(), 'x:1')), never(keeping(aConversation({ id: 'c2' }), 'x:2'))]);
+      await conversations().save([
+        { value: { id: 'c2', brand: 'harbour', mergedInto: 'c1' }, version: 1 },
+        never({ id: 'c3', brand: 'harbour', mergedInto: 'c1' }),
+      ]);
+      expect(await list({})).toEqual(['c1']);
+      expect(await list({ sort: 'priority' })).toEqual(['c1']);
+      expect((await conversations().page('harbour', undefined, 10)).map(({ id }) => id)).toEqual(['c1']);
+    });
 
     it('show the conversations as they were saved last', async () => {
       await conversations().save([never(keeping(aConversation(), 'x:1'))]);

@@ -1,13 +1,14 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Conversation } from '../../../core/conversation.ts';
-import type { Conversations, KeptConversation, Versioned } from '../../ports.ts';
+import type { AnyConversation, Conversations, Versioned } from '../../ports.ts';
 import { listing, walkByPriority, walkByTime, type ConversationWalk } from './conversation-lists.ts';
 import { documents } from './documents.ts';
 import { inParallel } from './in-parallel.ts';
 import { conversationKey } from './keys.ts';
 import { comesBefore, rowsOf, type Listed } from './lists.ts';
-import { expiryOf, itemsOf, putIfNext, type Table } from './table.ts';
+import { expiryOf, isMet, itemsOf, putIfNext, type Item, type Table } from './table.ts';
 
-const stored = documents<KeptConversation>();
+const stored = documents<AnyConversation>();
 
 /**
  * The conversations in DynamoDB: one item each, listed by status, team and shard in one index or two (conversation-lists.ts).
@@ -27,11 +28,12 @@ const stored = documents<KeptConversation>();
 export const createConversations = (table: Table): Conversations => ({
   load: async (ids) => {
     const items = await itemsOf(table, ids.map(conversationKey));
-    return new Map(items.map(stored.versionedOf).map((kept) => [kept.value.conversation.id, kept]));
+    await keepAlive(table, items.filter(isMerged));
+    return new Map(items.map(stored.versionedOf).map((one) => [idOf(one.value), one]));
   },
   save: async (conversations) => {
     const saved = await inParallel(conversations, (kept) => putIfNext(table, itemOf(table, kept)));
-    return conversations.flatMap(({ value }, index) => (saved[index] === true ? [] : [value.conversation.id]));
+    return conversations.flatMap(({ value }, index) => (saved[index] === true ? [] : [idOf(value)]));
   },
   list: (brand, { status, team, sort = 'recent', after, limit }) => {
     const filter = { brand, status, team };
@@ -42,15 +44,40 @@ export const createConversations = (table: Table): Conversations => ({
   page: (brand, after, limit) => pageOf(table, walkByTime(table.shards, { brand }, 'ascending', after), limit, (one) => one.brand === brand),
 });
 
+const idOf = (value: AnyConversation): string => ('mergedInto' in value ? value.id : value.conversation.id);
+
 /** A conversation is kept for so long after its last message, or after it was saved last where that is later: an import of old ones stays. */
-function itemOf(table: Table, kept: Versioned<KeptConversation>) {
-  const { conversation } = kept.value;
-  return {
-    ...conversationKey(conversation.id),
-    ...stored.next(kept),
-    ...listing(conversation, table.shards),
-    expires: expiryOf(Math.max(conversation.lastMessageAt, table.now()), table.retentionDays),
-  };
+function itemOf(table: Table, one: Versioned<AnyConversation>) {
+  const { value } = one;
+  const item = { ...conversationKey(idOf(value)), ...stored.next(one) };
+  if ('mergedInto' in value) return { ...item, merged: true, expires: expiryOf(table.now(), 2 * table.retentionDays) };
+  const { conversation } = value;
+  const expires = expiryOf(Math.max(conversation.lastMessageAt, table.now()), table.retentionDays);
+  return { ...item, ...listing(conversation, table.shards), expires };
+}
+
+const isMerged = ({ merged }: Item): boolean => merged === true;
+
+/**
+ * One that was merged into another is kept for as long after somebody last asked for it, so that no message that it led there outlives
+ * it. It is written anew when half of its life is over: once in that time, and not with each message.
+ */
+async function keepAlive({ client, name, now, retentionDays }: Table, merged: readonly Item[]): Promise<void> {
+  const old = merged.filter(({ expires }) => typeof expires === 'number' && expires < expiryOf(now(), retentionDays));
+  await inParallel(old, ({ pk, sk }) =>
+    isMet(
+      client.send(
+        new UpdateCommand({
+          TableName: name,
+          Key: { pk, sk },
+          UpdateExpression: 'SET #expires = :expires',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeNames: { '#expires': 'expires' },
+          ExpressionAttributeValues: { ':expires': expiryOf(now(), 2 * retentionDays) },
+        }),
+      ),
+    ),
+  );
 }
 
 interface Standing {
@@ -80,14 +107,15 @@ async function pageOf(
   }
 }
 
-/** Where listed conversations stand now, those left out that are gone, or have moved to where the walk has been. */
+/** Where listed conversations stand now, those left out that are gone, were merged, or have moved to where the walk has been. */
 async function standing(table: Table, walk: ConversationWalk, rows: readonly Listed[]): Promise<Standing[]> {
   const items = await itemsOf(
     table,
     rows.map(({ key }) => key),
   );
   return items
-    .map((item) => stored.of(item).conversation)
+    .map(stored.of)
+    .flatMap((one) => ('mergedInto' in one ? [] : [one.conversation]))
     .map((conversation) => ({ conversation, position: walk.positionOf(conversation) }))
     .filter(({ position }) => walk.after === undefined || comesBefore(walk, walk.after, position));
 }

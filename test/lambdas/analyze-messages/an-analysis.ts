@@ -99,6 +99,10 @@ export const anAnalysis = (dir: string, settings: Settings = {}) => {
     describe: async (...brands: readonly BrandDocument[]): Promise<void> => {
       for (const value of brands) await store.brands.save({ value, version: 0 });
     },
+    show: async (conversation: string): Promise<Record<string, unknown>> => {
+      const { body } = await api(anEvent(`GET /conversations/${conversation}`), lambdaContext('care-api'));
+      return JSON.parse(typeof body === 'string' ? body : '{}');
+    },
     export: async (brand: string): Promise<string> => {
       const { body = '' } = await api(anEvent(`GET /brands/${brand}/export`), lambdaContext('care-api'));
       return typeof body === 'string' ? body : (await Array.fromAsync(body)).join('');
