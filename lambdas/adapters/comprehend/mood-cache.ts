@@ -30,9 +30,11 @@ export interface MoodCacheSettings {
   readonly log: Log;
   /** How many moods this instance remembers. @default 10,000, about 3 MB */
   readonly remembered?: number;
+  /** How long a text may be, in UTF-16 units, that goes into the store at its first sight. @default 40, what many people write alike */
+  readonly short?: number;
 }
 
-/** What many people write alike ("thank you so much", "not working"), in UTF-16 units. */
+/** "thank you so much", "not working". */
 const SHORT = 40;
 const REMEMBERED = 10_000;
 
@@ -46,7 +48,7 @@ interface Memory {
  * Two levels: this instance's memory, and a store for all instances. A text goes into the store only when it is likely to come again:
  * when it is short, or was seen twice. docs/decisions/comprehend.md has the arithmetic.
  */
-export const createMoodCache = ({ store, key, log, remembered = REMEMBERED }: MoodCacheSettings): MoodCache => {
+export const createMoodCache = ({ store, key, log, remembered = REMEMBERED, short = SHORT }: MoodCacheSettings): MoodCache => {
   const memory = new LRUCache<string, Memory>({ max: remembered });
 
   const hashed = async <T>(entries: Iterable<readonly [Document, T]>): Promise<readonly (readonly [string, Document, T])[]> => {
@@ -73,7 +75,7 @@ export const createMoodCache = ({ store, key, log, remembered = REMEMBERED }: Mo
     const likely = new Map<string, Mood>();
     for (const [hash, { text }, { mood, times }] of await hashed(sightings)) {
       const known = memory.get(hash);
-      if (known?.isKept !== true && (known !== undefined || times > 1 || text.length <= SHORT)) likely.set(hash, mood);
+      if (known?.isKept !== true && (known !== undefined || times > 1 || text.length <= short)) likely.set(hash, mood);
       memory.set(hash, { mood, isKept: known?.isKept ?? false });
     }
     if (likely.size === 0) return;

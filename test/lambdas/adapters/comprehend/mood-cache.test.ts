@@ -32,6 +32,12 @@ describe('the cache of moods', () => {
     expect(store.kept.size).toBe(kept);
   });
 
+  it('may be told what is short', async () => {
+    const { cache, store } = anInstance({ short: LONG.text.length });
+    await cache.remember(seen(LONG));
+    expect(store.kept.size).toBe(1);
+  });
+
   it('keeps a long text for all instances once it was seen twice', async () => {
     const { cache, store } = anInstance();
     await cache.remember(seen(LONG));
