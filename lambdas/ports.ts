@@ -58,7 +58,10 @@ export interface Messages {
   load(brand: string, ids: readonly string[]): Promise<ReadonlyMap<string, Versioned<MessageRecord>>>;
   /** Saves each record whose stored version is still the given one; returns the ids that lost and were not saved. */
   save(brand: string, records: readonly Versioned<MessageRecord>[]): Promise<readonly string[]>;
-  /** Records that answer one of these message ids and belong to no conversation yet. Consistent with every save that has returned. */
+  /**
+   * Records that answer one of these message ids and belong to no conversation yet. Consistent with every save that has returned, but that
+   * of a message in a conversation those may be left out which were saved after it: whoever saves one looks up to that message afterwards.
+   */
   waitingFor(brand: string, ids: readonly string[]): Promise<readonly Versioned<MessageRecord>[]>;
   /** The newest records of a thread of direct messages, at most MESSAGES_READ, in time order. */
   inThread(brand: string, platform: string, threadId: string): Promise<readonly Versioned<MessageRecord>[]>;
