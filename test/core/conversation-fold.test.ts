@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { BrandDocument } from '../../core/brand.ts';
 import { asOf, foldConversation } from '../../core/conversation-fold.ts';
 import { Conversation } from '../../core/conversation.ts';
-import type { Message } from '../../core/message.ts';
+import type { Author, Message } from '../../core/message.ts';
 import { UNREAD } from '../../core/sentiment.ts';
 import { MINUTE } from '../../core/time.ts';
 import { aBrand, NOON } from '../contracts/builders.ts';
@@ -45,6 +45,12 @@ describe('a conversation', () => {
   it('knows its customer by the latest name', () => {
     const named = customer(3, { author: { id: 'ada', handle: 'ada_l', name: 'Ada', followers: 7, role: 'customer' } });
     expect(folded([customer(0), named, agent(5)]).customer).toEqual({ id: 'ada', handle: 'ada_l', name: 'Ada', followers: 7 });
+  });
+
+  it('calls its customer by the smallest of all ids that its messages name, but for those that were deleted', () => {
+    const author: Author = { id: 'lovelace', ids: ['lovelace', 'countess'], name: 'Ada', role: 'customer' };
+    expect(folded([customer(0, { author }), customer(1, { author: { id: 'lovelace', role: 'customer' } })]).customer).toEqual({ id: 'countess' });
+    expect(folded([customer(0, { author: { id: 'a', role: 'customer' }, deleted: true }), customer(1, { author })]).customer.id).toBe('countess');
   });
 
   it.each([

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conversationId } from '../../core/conversation.ts';
-import { answers, needsThread, ownConversation, placedInThread, threadOf } from '../../core/membership.ts';
+import { answers, joinedConversations, needsThread, ownConversation, placedInThread, threadOf } from '../../core/membership.ts';
 import type { MessageRecord } from '../../core/message-record.ts';
-import type { PlatformMessage } from '../../core/message.ts';
+import type { Author, PlatformMessage } from '../../core/message.ts';
 import { MINUTE } from '../../core/time.ts';
 import { aRecord, aTombstone, NOON } from '../contracts/builders.ts';
 import { created, deletion, edited } from './a-message.ts';
@@ -31,6 +31,43 @@ describe('the id of a conversation', () => {
 
   it('does not confuse where one part ends and the next begins', () => {
     expect(conversationId({ ...KEY, threadId: 'a', customer: 'bc' })).not.toBe(conversationId({ ...KEY, threadId: 'ab', customer: 'c' }));
+  });
+});
+
+describe('which conversations a message says are one', () => {
+  const joined = (over: Partial<PlatformMessage>) => joinedConversations('harbour', created(over));
+  const ofBoth: Author = { id: 'ada', ids: ['ada', 'countess'], role: 'customer' };
+  const inPrivate = { kind: 'direct', visibility: 'private' } as const;
+  const of = (threadId: string, customer: string): string => conversationId({ ...KEY, threadId, customer });
+
+  it('is none while it names a single id of its author', () => {
+    expect(joined({})).toEqual([]);
+    expect(joined({ author: { id: 'ada', ids: ['ada'], role: 'customer' } })).toEqual([]);
+    expect(joinedConversations('harbour', deletion)).toEqual([]);
+  });
+
+  it('is those of all its ids in the thread, and its own is the first of them', () => {
+    const both = [HERS, of('x:1', 'countess')].toSorted();
+    expect(joined({ author: ofBoth })).toEqual(both);
+    expect(own({ author: ofBoth })).toBe(both[0]);
+    expect(joined({ author: { id: 'countess', ids: ['ada'], role: 'customer' } })).toEqual(both);
+  });
+
+  it('takes a direct thread that is called after the customer for the same under each id', () => {
+    const both = [of('x:harbour:ada', 'ada'), of('x:harbour:countess', 'countess')].toSorted();
+    expect(joined({ ...inPrivate, threadId: 'x:harbour:ada', author: ofBoth })).toEqual(both);
+    expect(joined({ ...inPrivate, threadId: 'x:harbour:countess', author: { ...ofBoth, id: 'countess' } })).toEqual(both);
+  });
+
+  it('leaves every other thread what it is called', () => {
+    expect(joined({ ...inPrivate, threadId: 'x:lada', author: ofBoth })).toEqual([of('x:lada', 'ada'), of('x:lada', 'countess')].toSorted());
+    expect(joined({ threadId: 'x:ada', author: ofBoth })).toEqual([of('x:ada', 'ada'), of('x:ada', 'countess')].toSorted());
+  });
+
+  it('is none for what the brand says, and none beyond twenty', () => {
+    expect(joined({ ...brandSays, author: { ...ofBoth, role: 'agent' } })).toEqual([]);
+    const ids = Array.from({ length: 20 }, (_nothing, index) => `id-${index}`);
+    expect(joined({ author: { id: 'ada', ids, role: 'customer' } })).toHaveLength(20);
   });
 });
 

@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conversationId } from '../../../core/conversation.ts';
 import type { InboxItem, PlatformEvent } from '../../../core/event.ts';
+import { meta } from '../../../core/platforms/meta.ts';
 import { DAY, MINUTE } from '../../../core/time.ts';
 import { aPlatformMessage } from '../../contracts/builders.ts';
+import { readOne } from '../../core/platforms/reading.ts';
 import { freshDataDirs } from '../../local/store/data-dir.ts';
 import { anAnalysis, aTouchyBrand, edited, NOON, RECEIVED, replayed, said, sealed, type AnAnalysis, type Everything } from './an-analysis.ts';
 import { DEATHS, Mortality } from './mortal.ts';
@@ -150,6 +152,45 @@ describe('a customer of several ids', () => {
   });
 });
 
+describe('a customer of WhatsApp', () => {
+  const NUMBER = '106000000000001';
+  const [PHONE, USER] = ['15550100077', 'US.9000000000000001'];
+  const delivery = (id: string, seconds: number, named: object): object => ({
+    object: 'whatsapp_business_account',
+    entry: [
+      {
+        id: '55',
+        changes: [
+          {
+            field: 'messages',
+            value: {
+              messaging_product: 'whatsapp',
+              metadata: { phone_number_id: NUMBER },
+              messages: [{ id: `wamid.${id}=`, timestamp: String(NOON / 1_000 + seconds), type: 'text', text: { body: 'Hello?' }, ...named }],
+            },
+          },
+        ],
+      },
+    ],
+  });
+  const byPhone = delivery('AAA', 0, { from: PHONE });
+  const byBoth = delivery('BBB', 60, { from: PHONE, from_user_id: USER });
+  const byUser = delivery('CCC', 120, { from_user_id: USER });
+
+  it.each([
+    ['phone, both, user id', [byPhone, byBoth, byUser]],
+    ['user id, phone, both', [byUser, byPhone, byBoth]],
+    ['both, user id, phone', [byBoth, byUser, byPhone]],
+  ])('is one, whether named by %s', async (_name, deliveries) => {
+    const analysis = anAnalysis(newDir(), { clock: { now: RECEIVED } });
+    await analysis.describe(aTouchyBrand('harbour', NUMBER, { accounts: [{ platform: 'whatsapp', account: NUMBER }] }));
+    for (const one of deliveries) await analysis.analyze([replayed(readOne(meta, one))]);
+    const conversations = linesOf(await analysis.export('harbour'), 'conversation');
+    expect(conversations).toMatchObject([{ customer: { id: PHONE }, messageCount: 3 }]);
+    analysis.store.close();
+  });
+});
+
 describe('two analyses of a customer of several ids at once', () => {
   it('end as one does', async () => {
     const first = await faultless;
@@ -174,27 +215,68 @@ describe('two analyses of a customer of several ids at once', () => {
   });
 });
 
-async function analyzeAll(analysis: AnAnalysis, { order, cuts }: { order: readonly number[]; cuts: readonly number[] }): Promise<void> {
-  for (const batch of cutAt(itemsAt(order), cuts)) {
-    let left = batch;
-    for (let attempt = 1; left.length > 0; attempt += 1) {
-      if (attempt > 8) throw new Error(`${left.length} records became dead letters`);
-      const { batchItemFailures } = await analysis.analyze(left);
-      const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-      left = left.filter((_item, index) => failed.has(`record-${index}`));
+describe('an analysis that joins two conversations', () => {
+  const before = ['by-phone', 'by-user'];
+  const twoOf = ['reply-to-phone', 'to-user'];
+
+  it.each([
+    ['a message to each of them', ['by-both'], twoOf],
+    ['a further join', ['by-both'], ['by-new-both', 'by-new-phone']],
+    ['the same join', ['by-both'], ['by-both', 'to-phone']],
+    ['messages, before there was any', ['by-both', 'by-user-again'], ['by-phone', 'by-user', 'reply-to-user']],
+  ])('may meet another with %s between any two of its calls', async (name, mine, others) => {
+    const stored = name.endsWith('any') ? [] : before;
+    const whole = await exported([named(stored), named([...mine, ...others])]);
+    for (let n = 1, isReached = true; isReached; n += 1) {
+      const dir = newDir();
+      const other = anAnalysis(dir, { clock: { now: RECEIVED }, holder: 'other' });
+      await other.describe(aTouchyBrand('harbour', ACCOUNT));
+      await other.analyze(named(stored));
+      let calls = 0;
+      const interrupted = (ports: Everything): Everything =>
+        calling(ports, async () => {
+          calls += 1;
+          if (calls === n) expect((await other.analyze(named(others))).batchItemFailures).toEqual([]);
+        });
+      const analysis = anAnalysis(dir, { clock: { now: RECEIVED }, around: interrupted });
+      await analyzeUntilDone(analysis, named(mine));
+      isReached = calls >= n;
+      if (isReached) expect(await other.export('harbour'), `at call ${n}`).toBe(whole);
+      for (const { store } of [analysis, other]) store.close();
     }
+  });
+});
+
+async function analyzeAll(analysis: AnAnalysis, { order, cuts }: { order: readonly number[]; cuts: readonly number[] }): Promise<void> {
+  for (const batch of cutAt(itemsAt(order), cuts)) await analyzeUntilDone(analysis, batch);
+}
+
+/** What failed comes again, as the inbox would have it, until nothing is left. */
+async function analyzeUntilDone(analysis: AnAnalysis, batch: readonly InboxItem[]): Promise<void> {
+  let left = batch;
+  for (let attempt = 1; left.length > 0; attempt += 1) {
+    if (attempt > 8) throw new Error(`${left.length} records became dead letters`);
+    const { batchItemFailures } = await analysis.analyze(left);
+    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    left = left.filter((_item, index) => failed.has(`record-${index}`));
   }
 }
 
 /** Ports that answer a few turns late, as the next number says, so that two analyses meet at ever other points. */
-function tardy(ports: Everything, lateness: () => number): Everything {
+const tardy = (ports: Everything, lateness: () => number): Everything =>
+  calling(ports, async () => {
+    for (let turns = lateness(); turns > 0; turns -= 1) await Promise.resolve();
+  });
+
+/** Ports that do something else before each call. */
+function calling(ports: Everything, act: () => Promise<void>): Everything {
   const over = <Port extends object>(port: Port): Port =>
     new Proxy(port, {
       get: (target, name, receiver) => {
         const member: unknown = Reflect.get(target, name, receiver);
         return typeof member === 'function'
           ? async (...args: unknown[]) => {
-              for (let turns = lateness(); turns > 0; turns -= 1) await Promise.resolve();
+              await act();
               return Reflect.apply(member, target, args);
             }
           : member;

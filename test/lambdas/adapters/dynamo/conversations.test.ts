@@ -235,6 +235,17 @@ describe('conversations in DynamoDB', () => {
       expect((await conversations.load(['c1'])).get('c1')?.version).toBe(1);
     });
 
+    it('lead on to what they were merged into for as long after somebody last asked', async () => {
+      await conversations.save([never({ id: 'c2', brand: 'harbour', mergedInto: 'c1' })]);
+      const isThere = async (): Promise<boolean> => (await conversations.load(['c2'])).size === 1;
+      now = NOON + 40 * DAY;
+      expect(await isThere()).toBe(true);
+      now = NOON + 70 * DAY;
+      expect(await isThere()).toBe(true);
+      now = NOON + 130 * DAY;
+      expect(await isThere()).toBe(false);
+    });
+
     it('are kept from when they were saved, where their messages are old', async () => {
       await keep([aConversation({ lastMessageAt: NOON - 900 * DAY })]);
       now = NOON + 30 * DAY - 1;
