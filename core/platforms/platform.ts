@@ -63,7 +63,7 @@ export interface Platform {
   /** The name in `/webhooks/{name}`. */
   readonly name: string;
   /** What people are told of it. */
-  readonly about?: About;
+  readonly about: About;
   /** The name of its list of secrets. */
   readonly secrets: string;
   /** The name of the list that the handshake needs, when it is another one. */

@@ -7,10 +7,10 @@ const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
   .split('\n')
   .filter((path) => path !== '' && existsSync(path));
 const documents = tracked.filter((path) => path.endsWith('.md'));
-const sources = tracked.filter((path) => /^(bin|lib|lambdas|core|mood|webhooks|local|operations)\/.*\.ts$/.test(path));
+const sources = tracked.filter((path) => /^(bin|lib|lambdas|core|mood|webhooks|local|operations|tools)\/.*\.ts$/.test(path));
 
 /** Paths that a document names: in code marks, beginning with a room of the house. */
-const PATHS = /`((?:bin|lib|lambdas|core|mood|webhooks|local|operations|test|bench|docs|\.ci)\/[\w./-]*[\w/])`/g;
+const PATHS = /`((?:bin|lib|lambdas|core|mood|webhooks|local|operations|tools|test|bench|docs|\.ci)\/[\w./-]*[\w/])`/g;
 
 const pathsIn = (document: string): string[] => [...readFileSync(document, 'utf8').matchAll(PATHS)].flatMap(([, path]) => path ?? []);
 

@@ -52,6 +52,7 @@ export const WALLS: readonly Wall[] = [
     types: /^lambdas\/[\w-]+\/env\.ts$/,
   },
   { room: 'operations', files: /^operations\//, rooms: /^(operations|core)\//, packages: /^(@aws-sdk\/.*|node:.*|zod)$/ },
+  { room: 'tools', files: /^tools\//, rooms: /^(tools|core)\//, packages: /^node:.*/ },
   { room: 'bench', files: /^bench\//, rooms: ANY, packages: ANY },
   { room: 'test', files: /^test\//, rooms: ANY, packages: ANY },
 ];
@@ -84,7 +85,7 @@ function isAllowed({ rooms, packages, types, ownFolder }: Wall, path: string, ta
   if (ownFolder && sharesFolder(path, target)) return true;
   const isPath = target.startsWith('node:')
     ? false
-    : /^(bin|lib|lambdas|core|mood|webhooks|local|operations|console|bench|test)\//.test(target) || target === 'package.json';
+    : /^(bin|lib|lambdas|core|mood|webhooks|local|operations|tools|console|bench|test)\//.test(target) || target === 'package.json';
   return (isPath ? rooms : packages)?.test(target) ?? path === target;
 }
 
