@@ -45,7 +45,7 @@ describe('a message that cannot be analysed', () => {
 
   it('is stored after a redrive, once what was wrong is mended', async () => {
     const { dynamo } = services.wires;
-    dynamo.disturb(({ action, body }) => (action === 'PutItem' && body.includes('x:poison') ? tooLarge : undefined));
+    dynamo.disturb(({ action, body }) => (action === 'UpdateItem' && body.includes('x:poison') ? tooLarge : undefined));
     await deliver(cloud, signed([said('x:poison', { text: 'good, but too much' }), ...NEIGHBOURS], NOON));
     await cloud.work();
     expect(await cloud.depth()).toEqual({ waiting: 0, deadLetters: 1 });
