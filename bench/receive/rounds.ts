@@ -7,13 +7,16 @@ export interface Measured {
   readonly each?: number;
 }
 
+/** Rounds before the count begins: what runs often is compiled by then. */
+const WARM_UP = 30;
+
 /**
  * The median microseconds of one call of each act. They take turns, round by round, so that whatever else the machine does befalls all
  * of them alike, and each begins a round as often as the others.
  */
 export const microsecondsOf = async (acts: readonly Measured[], rounds: number): Promise<number[]> => {
   const times = acts.map((): number[] => []);
-  for (let round = -Math.ceil(rounds / 5); round < rounds; round += 1) {
+  for (let round = -WARM_UP; round < rounds; round += 1) {
     for (let turn = 0; turn < acts.length; turn += 1) {
       const index = (turn + Math.abs(round)) % acts.length;
       const act = acts[index];

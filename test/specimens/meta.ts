@@ -9,6 +9,9 @@ const SECONDS = 1_793_613_480;
 const page = (fields: object) => ({ object: 'page', entry: [{ id: PAGE, time: SECONDS, ...fields }] });
 const feed = (value: object) => page({ changes: [{ field: 'feed', value: { created_time: SECONDS, post_id: `${PAGE}_1`, ...value } }] });
 
+const instagram = (fields: object) => ({ object: 'instagram', entry: [{ id: '17840011', time: SECONDS, ...fields }] });
+const igComment = { id: '1789', from: { id: '99', username: 'bo.lund' }, text: 'Love it!', media: { id: '1755' } };
+
 const messaging = (n: number, message: object = {}) => ({
   sender: { id: PERSON },
   recipient: { id: PAGE },
@@ -55,20 +58,14 @@ export const metaSpecimen: Specimen = {
     'an edited comment': feed({ item: 'comment', verb: 'edited', comment_id: '1_77', from: { id: PERSON }, message: 'Same here.' }),
     'a removed post': feed({ item: 'post', verb: 'remove' }),
     'a Messenger message': page({ messaging: [messaging(1), messaging(2, { is_echo: true, reply_to: { mid: 'm_nettlecup-1' } })] }),
-    'an Instagram comment': {
-      object: 'instagram',
-      entry: [
-        {
-          id: '17840011',
-          time: SECONDS,
-          changes: [{ field: 'comments', value: { id: '1789', from: { id: '99', username: 'bo.lund' }, text: 'Love it!', media: { id: '1755' } } }],
-        },
-      ],
-    },
-    'an unsent Instagram message': {
-      object: 'instagram',
-      entry: [{ id: '17840011', time: SECONDS, messaging: [messaging(3, { is_deleted: true })] }],
-    },
+    'a reaction on a page': feed({ item: 'reaction', verb: 'add', reaction_type: 'like', from: { id: PERSON, name: 'Teun Vos' } }),
+    'an edited Messenger message': page({
+      messaging: [{ ...messaging(4), message: undefined, message_edit: { mid: 'm_nettlecup-1', text: 'Is it?', num_edit: 1 } }],
+    }),
+    'an Instagram comment': instagram({ changes: [{ field: 'comments', value: igComment }] }),
+    'an Instagram comment in the other form': instagram({ field: 'comments', value: { ...igComment, parent_id: '1780' } }),
+    'an unsent Instagram message': instagram({ messaging: [messaging(3, { is_deleted: true })] }),
+    'an answer to a story': instagram({ messaging: [messaging(5, { reply_to: { story: { id: '77', url: 'https://cdn.example/77' } } })] }),
     'a WhatsApp message': whatsApp({
       messages: [
         {
@@ -82,6 +79,39 @@ export const metaSpecimen: Specimen = {
         },
       ],
     }),
+    'an edit and a withdrawal on WhatsApp': whatsApp({
+      messages: [
+        {
+          from: '33600000001',
+          id: 'wamid.AAAA0002',
+          timestamp: String(SECONDS),
+          type: 'edit',
+          edit: { original_message_id: 'wamid.AAAA0001', message: { type: 'text', text: { body: 'Où est-elle ?' } } },
+        },
+        {
+          from_user_id: 'FR.10020030040',
+          id: 'wamid.AAAA0003',
+          timestamp: String(SECONDS),
+          type: 'revoke',
+          revoke: { original_message_id: 'wamid.AAAA0001' },
+        },
+      ],
+    }),
+    'an echo on WhatsApp': whatsApp(
+      {
+        message_echoes: [
+          {
+            from: '15550001111',
+            to: '33600000001',
+            id: 'wamid.BBBB0001',
+            timestamp: String(SECONDS),
+            type: 'image',
+            image: { caption: 'Voici', id: '5' },
+          },
+        ],
+      },
+      'smb_message_echoes',
+    ),
   },
   unknown: { object: 'threads', entry: [{ id: '1', time: SECONDS, changes: [{ field: 'replies', value: { id: '2' } }] }] },
   batch: (messages) => page({ messaging: Array.from({ length: messages }, (_, n) => messaging(n)) }),

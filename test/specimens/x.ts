@@ -36,6 +36,24 @@ const direct = (id: string, from: string, to: string) => ({
   message_create: { sender_id: from, target: { recipient_id: to }, message_data: { text: 'Did my parcel leave yet?', entities: { urls: [] } } },
 });
 
+/** A post as Account Activity writes it, the interface before. */
+const status = (id: string, fields: object = {}) => ({
+  created_at: 'Mon Nov 02 09:57:12 +0000 2026',
+  id: Number(id),
+  id_str: id,
+  text: '@nettlecup the beginning of something that was…',
+  extended_tweet: { full_text: '@nettlecup the beginning of something that was long &amp; sour' },
+  user: { id: Number(CUSTOMER), id_str: CUSTOMER, name: 'Ilse Brandt', screen_name: 'ilse_b', followers_count: 812, verified: false },
+  in_reply_to_status_id_str: null,
+  favorite_count: 2,
+  retweet_count: 1,
+  reply_count: 0,
+  lang: 'en',
+  ...fields,
+});
+
+const activity = (fields: object) => ({ for_user_id: BRAND, ...fields });
+
 export const xSpecimen: Specimen = {
   platform: x,
   secrets: ['consumer-secret-of-nettlecup-1', 'consumer-secret-of-nettlecup-2'],
@@ -58,6 +76,17 @@ export const xSpecimen: Specimen = {
     'a direct message': event('dm.received', {
       direct_message_events: [direct('1810000000000000001', CUSTOMER, BRAND)],
       users: { [CUSTOMER]: { data: user(CUSTOMER, 'ilse_b') } },
+    }),
+    'posts of Account Activity': activity({
+      tweet_create_events: [status('1800000000000000005'), status('1800000000000000006', { in_reply_to_status_id_str: '1800000000000000005' })],
+    }),
+    'a deletion and a like of Account Activity': activity({
+      tweet_delete_events: [{ status: { id: '1800000000000000005', user_id: CUSTOMER }, timestamp_ms: '1793613480000' }],
+      favorite_events: [{ id: 'f1', created_at: 'Mon Nov 02 09:57:12 +0000 2026', favorited_status: status('1800000000000000006') }],
+    }),
+    'a direct message of Account Activity': activity({
+      direct_message_events: [direct('1810000000000000002', CUSTOMER, BRAND)],
+      users: { [CUSTOMER]: { id: CUSTOMER, name: 'Ilse Brandt', screen_name: 'ilse_b', followers_count: 812 } },
     }),
   },
   unknown: event('follow.follow', { source: { id: CUSTOMER } }),

@@ -24,6 +24,5 @@ export const youtubeSpecimen: Specimen = {
   inAnotherVersion: (delivery) => withHeader(delivery, 'x-hub-signature', (value) => value.replace('sha1=', 'md5=')),
   payloads: { 'an upload': feed(entry(1)), 'a deleted video': feed(deleted) },
   unknown: feed('<yt:premiere><yt:videoId>vid1</yt:videoId></yt:premiere>'),
-  batch: (messages) => feed(Array.from({ length: messages }, (_, n) => entry(n)).join('')),
   write: String,
 };

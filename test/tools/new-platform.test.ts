@@ -7,18 +7,20 @@ import { afterAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 
-const COPIED = [
-  ...['core', 'tools', 'test/core/platforms', 'test/specimens', 'test/template', 'test/signed-deliveries.ts', 'package.json', 'tsconfig.json'],
-  ...['lambdas/ports.ts', 'lambdas/problem-responses.ts', 'lambdas/receive-webhook'],
+const FOLDERS = ['core', 'tools', 'test/core/platforms', 'test/specimens', 'test/template', 'lambdas/receive-webhook'];
+const FILES = ['test/signed-deliveries.ts', 'lambdas/ports.ts', 'lambdas/problem-responses.ts', 'package.json', 'tsconfig.json'];
+
+const NEW = [
+  'core/platforms/sparrow.ts',
+  'test/core/platforms/sparrow-signer.ts',
+  'test/specimens/sparrow.ts',
+  'test/core/platforms/sparrow.test.ts',
 ];
-const WRITTEN = [
-  ...['core/platforms/sparrow.ts', 'test/core/platforms/sparrow-signer.ts', 'test/specimens/sparrow.ts', 'test/core/platforms/sparrow.test.ts'],
-  ...['core/platforms/index.ts', 'test/specimens/specimens.ts'],
-];
+const WRITTEN = [...NEW, 'core/platforms/index.ts', 'test/specimens/specimens.ts'];
 
 /** As much of the house as a new platform touches. */
 const house = mkdtempSync(join(tmpdir(), 'groundswell-new-platform-'));
-for (const path of COPIED) cpSync(path, join(house, path), { recursive: true });
+for (const path of [...FOLDERS, ...FILES]) cpSync(path, join(house, path), { recursive: true });
 symlinkSync(resolve('node_modules'), join(house, 'node_modules'));
 
 const bin = (name: string): string => join(house, 'node_modules', '.bin', name);
