@@ -6,5 +6,6 @@ export const ExportOrder = z.discriminatedUnion('order', [
   z.object({ order: z.literal('address'), key: z.string() }),
 ]);
 export type ExportOrder = z.output<typeof ExportOrder>;
-/** What is answered to the order `address`. */
+/** Where a file will be found, and until when: what is answered to the order `address`. */
 export const FileAddress = z.object({ url: z.url(), expiresAt: z.number() });
+export type FileAddress = z.output<typeof FileAddress>;

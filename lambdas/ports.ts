@@ -4,6 +4,7 @@ import type { Outcome } from '../core/alert/outcome.ts';
 import type { BrandDocument } from '../core/brand.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { InboxItem } from '../core/event.ts';
+import type { FileAddress } from '../core/export-order.ts';
 import type { Incident } from '../core/incident.ts';
 import type { MessageRecord } from '../core/message-record.ts';
 import type { PlatformSecret } from '../core/platforms/platform.ts';
@@ -245,11 +246,6 @@ export interface Links {
 export interface Exports {
   /** Begins to write the export of a brand. Answers where the file will be found once it is whole, and until when. */
   begin(brand: string): Promise<FileAddress>;
-}
-
-export interface FileAddress {
-  readonly url: string;
-  readonly expiresAt: Time;
 }
 
 /** Where exports are written to. */

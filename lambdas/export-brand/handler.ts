@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import { exportLines, type ExportPorts } from '../care-api/export-lines.ts';
-import type { ExportFiles, FileAddress, Log } from '../ports.ts';
-import { ExportOrder } from '../../core/export-order.ts';
+import type { ExportFiles, Log } from '../ports.ts';
+import { ExportOrder, type FileAddress } from '../../core/export-order.ts';
 
 export type ExportBrandPorts = ExportPorts & { readonly files: ExportFiles; readonly log: Log };
 
