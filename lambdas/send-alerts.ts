@@ -2,6 +2,7 @@ import type { Alert } from '../core/alert.ts';
 import { undescribedBrand } from '../core/brand.ts';
 import type { Incident, IncidentAlert } from '../core/incident.ts';
 import { messageOf } from '../core/message-record.ts';
+import { reasonOf } from '../core/reason.ts';
 import { SECOND, type Time } from '../core/time.ts';
 import type { Alerts, Brands, Incidents, Links, Log, Messages, Now } from './ports.ts';
 
@@ -21,12 +22,14 @@ const DRIVING_SHOWN = 3;
 
 /**
  * Sends everything that is due: what was just decided, what was gathered, and what a dead sender left behind. All incidents at once:
- * a destination that hangs holds back the alerts of its own incident only.
+ * a destination that hangs holds back the alerts of its own incident only, and so does a fault. It is told when all have ended.
  */
 export const sendAllDueAlerts = async (ports: AlertPorts): Promise<void> => {
   const now = ports.now();
   const due = await ports.incidents.withDueAlerts(now, now - CLAIM);
-  await Promise.all(due.map(({ value }) => sendDueAlerts(ports, value.id, now)));
+  const outcomes = await Promise.allSettled(due.map(({ value }) => sendDueAlerts(ports, value.id, now)));
+  const failures: unknown[] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  if (failures.length > 0) throw new AggregateError(failures, failures.map(reasonOf).join('; '));
 };
 
 /**

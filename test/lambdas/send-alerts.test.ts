@@ -159,6 +159,15 @@ describe('sending alerts', () => {
     expect(asked.toSorted()).toEqual(['i1-opened', 'i2-opened']);
   });
 
+  it('ends the others before it tells of an incident that cannot be loaded', async () => {
+    const sender = await aSender({ alerts: [step('opened')] });
+    const { incidents } = sender.at(0);
+    await incidents.save(never(anIncident({ id: 'i2', alerts: [anIncidentAlert({ id: 'i2-opened' })] })));
+    const load = (id: string) => (id === 'i2' ? Promise.reject(new Error('the store is gone')) : incidents.load(id));
+    await expect(sendAllDueAlerts(sender.at(0, { incidents: { ...incidents, load } }))).rejects.toThrow('the store is gone');
+    expect((await sender.incident())?.alerts).toMatchObject([{ deliveredAt: NOON }]);
+  });
+
   it('sends nothing when it loses the claim', async () => {
     const sender = await aSender({ alerts: [step('opened')] });
     const { incidents } = sender.at(0);
