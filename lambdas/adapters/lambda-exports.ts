@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { FileAddress, type ExportOrder } from '../../core/export-order.ts';
 import type { Exports } from '../ports.ts';
 
@@ -8,6 +8,10 @@ export interface LambdaExports {
   /** The name or ARN of the function that writes exports. */
   readonly functionName: string;
 }
+
+/** A client for the export function, which may have to start first. Both calls of an export, tried twice each, fit into the 29 seconds that the gateway waits. */
+export const createLambdaClient = (config: LambdaClientConfig = {}): LambdaClient =>
+  new LambdaClient({ maxAttempts: 2, requestHandler: { connectionTimeout: 1_000, requestTimeout: 6_000, throwOnRequestTimeout: true }, ...config });
 
 /** Exports by a function that is asked for the file's address, and then, in passing, to write it. */
 export const createLambdaExports = ({ client, functionName }: LambdaExports): Exports => {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { HOUR, SECOND } from '../../core/time.ts';
@@ -13,6 +13,10 @@ export interface S3ExportFiles {
 
 /** A signed address outlives the function's own credentials never by more than this. */
 const VALID_FOR = HOUR;
+
+/** A client for export files. A part has 5 MB and is taken within a second or two; one that hangs must not hang the export. */
+export const createS3Client = (config: S3ClientConfig = {}): S3Client =>
+  new S3Client({ requestHandler: { connectionTimeout: 1_000, requestTimeout: 8_000, throwOnRequestTimeout: true }, ...config });
 
 /** Export files in a bucket. A file is uploaded in parts and stands there only once its last part has come. */
 export const createS3ExportFiles = ({ client, bucket, now }: S3ExportFiles): ExportFiles => ({

@@ -1,8 +1,7 @@
-import { LambdaClient } from '@aws-sdk/client-lambda';
 import { now } from '../adapters/clock.ts';
 import { createEmfLog } from '../adapters/emf-log.ts';
 import { functionName, readEnvironment } from '../adapters/environment.ts';
-import { createLambdaExports } from '../adapters/lambda-exports.ts';
+import { createLambdaClient, createLambdaExports } from '../adapters/lambda-exports.ts';
 import { createSnsClient } from '../adapters/sns-client.ts';
 import { createSubscriptions } from '../adapters/sns-subscriptions.ts';
 import { storesOn } from '../composition/store.ts';
@@ -17,7 +16,7 @@ const stores = storesOn(tableOf(environment));
 
 export const handler = createHandler({
   ...stores,
-  exports: createLambdaExports({ client: new LambdaClient(), functionName: environment.EXPORT_FUNCTION }),
+  exports: createLambdaExports({ client: createLambdaClient(), functionName: environment.EXPORT_FUNCTION }),
   subscriptions: createSubscriptions({
     client: createSnsClient(),
     topicArn: environment.TOPIC_ARN,

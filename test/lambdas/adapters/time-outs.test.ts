@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { DetectDominantLanguageCommand } from '@aws-sdk/client-comprehend';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { GetAccountCommand } from '@aws-sdk/client-sesv2';
 import { ListTopicsCommand } from '@aws-sdk/client-sns';
@@ -8,6 +10,8 @@ import { ListQueuesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createComprehendClient } from '../../../lambdas/adapters/comprehend/client.ts';
 import { createDynamoClient } from '../../../lambdas/adapters/dynamo/client.ts';
+import { createLambdaClient } from '../../../lambdas/adapters/lambda-exports.ts';
+import { createS3Client } from '../../../lambdas/adapters/s3-export-files.ts';
 import { createSecretsManagerClient } from '../../../lambdas/adapters/secrets-manager.ts';
 import { createSesClient } from '../../../lambdas/adapters/ses-mail.ts';
 import { createSnsClient } from '../../../lambdas/adapters/sns-client.ts';
@@ -38,6 +42,8 @@ describe('a client that is not answered', () => {
   it.each([
     ['Comprehend', () => createComprehendClient('us-east-1', clientSettings(url)).send(new DetectDominantLanguageCommand({ Text: 'hello' }))],
     ['DynamoDB', () => createDynamoClient(clientSettings(url)).send(new ListTablesCommand())],
+    ['Lambda', () => createLambdaClient(clientSettings(url)).send(new ListFunctionsCommand())],
+    ['S3', () => createS3Client(clientSettings(url)).send(new ListBucketsCommand())],
     ['Secrets Manager', () => createSecretsManagerClient(clientSettings(url)).send(new GetSecretValueCommand({ SecretId: 'x' }))],
     ['SES', () => createSesClient(clientSettings(url)).send(new GetAccountCommand())],
     ['SNS', () => createSnsClient(clientSettings(url)).send(new ListTopicsCommand())],
