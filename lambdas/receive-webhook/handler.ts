@@ -72,7 +72,8 @@ async function queue(items: readonly InboxItem[], platform: Platform, inbox: Rec
   }
 }
 
+/** A challenge is repeated as it came, so no browser is to guess that it is a page. */
 const resultOf = ({ status, contentType, headers = {}, body = '' }: Answer): ApiResult => {
-  const all = { ...headers, ...(contentType === undefined ? {} : { 'content-type': contentType }) };
+  const all = { ...headers, ...(contentType === undefined ? {} : { 'content-type': contentType, 'x-content-type-options': 'nosniff' }) };
   return { statusCode: status, ...(Object.keys(all).length === 0 ? {} : { headers: all }), body };
 };

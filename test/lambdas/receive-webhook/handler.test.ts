@@ -194,7 +194,7 @@ describe('a delivery that is refused', () => {
 describe('a handshake', () => {
   it('of X is answered in JSON', async () => {
     const { status, headers, body } = await receiver().request({ platform: 'x', method: 'GET', query: { crc_token: 'token' } });
-    expect([status, headers]).toEqual([200, { 'content-type': 'application/json' }]);
+    expect([status, headers]).toEqual([200, { 'content-type': 'application/json', 'x-content-type-options': 'nosniff' }]);
     expect(JSON.parse(body)).toEqual({ response_token: expect.stringMatching(/^sha256=.{44}$/) });
   });
 
@@ -202,6 +202,11 @@ describe('a handshake', () => {
 
   it('of Meta is answered with its challenge', async () => {
     expect(await receiver().request({ platform: 'meta', method: 'GET', query: asked })).toMatchObject({ status: 200, body: '42' });
+  });
+
+  it('of Meta is no page, whatever its challenge says', async () => {
+    const { headers } = await receiver().request({ platform: 'meta', method: 'GET', query: { ...asked, 'hub.challenge': '<script>1</script>' } });
+    expect(headers).toEqual({ 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' });
   });
 
   it('of Meta is refused to who does not know the token', async () => {
