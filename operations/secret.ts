@@ -6,7 +6,7 @@ import { inRegion, STAGE, stageOf } from './deployment.ts';
 import { readSecret, type SecretSource } from './hidden-question.ts';
 import { Refusal } from './refusal.ts';
 import { withoutOldest, withSecret } from './rotation.ts';
-import { checkSecret, generatedSecret, listNameOf } from './secret-kinds.ts';
+import { checkSecret, GENERATED, generatedSecret, listNameOf } from './secret-kinds.ts';
 import { findSecret, storedList, storeList } from './secret-vault.ts';
 
 const HELP = `Fills or rotates a secret that deliveries are verified with, in AWS Secrets Manager.
@@ -21,7 +21,7 @@ The secret is asked for, or read from stdin (npm run secret -- x < FILE). It is 
   --add             put it first; the secrets of before stay valid (this is the default)
   --replace         from now on it alone is valid
   --remove-oldest   take the oldest out, once the platform signs with the new one
-  --generate        make a strong random one and show it once, where it is ours to choose (standard, metaVerify)
+  --generate        make a strong random one and show it once, where it is ours to choose (${GENERATED.join(', ')})
   --account ID      it may speak for this account only; may be given again for more
   --help            this text`;
 

@@ -70,8 +70,21 @@ describe('npm run secret', () => {
   });
 
   it.each([
+    ['a public key of Standard Webhooks', 'standard', `whpk_${'A'.repeat(43)}=`],
+    ['a public key of Discord', 'discord', '0a'.repeat(32)],
+  ])('takes %s', async (_name, list, key) => {
+    const arn = deployed(list);
+    await run([list, '--replace'], key);
+    expect(listOf(arn)).toEqual([key]);
+  });
+
+  it.each([
     ['standard', /^whsec_[A-Za-z0-9+/]{43}=$/],
     ['metaVerify', /^[0-9a-f]{48}$/],
+    ['telegram', /^[0-9a-f]{48}$/],
+    ['trustpilot', /^[0-9a-f]{48}$/],
+    ['youtube', /^[0-9a-f]{48}$/],
+    ['cloudevents', /^[0-9a-f]{48}$/],
   ])('makes a strong one for %s and shows it once', async (name, form) => {
     const arn = deployed(name);
     const said = await run([name, '--generate']);
@@ -105,6 +118,8 @@ describe('npm run secret', () => {
     ['nothing', ['x'], '\n', /No secret was given/],
     ['two lines', ['x'], `${NEW}\n${OLD}\n`, /one line/],
     ['no base64 for standard', ['standard'], 'swordfish!', /base64/],
+    ['no public key for discord', ['discord'], NEW, /64 hex digits/],
+    ['what Telegram does not take', ['telegram'], 'two words', /letters, digits/],
     ['a generated secret where the platform makes it', ['x', '--generate'], '', /made by the platform/],
     ['the removal of the only one', ['meta', '--remove-oldest'], '', /only one secret/],
     ['the removal of none', ['x', '--remove-oldest'], '', /none can be removed/],
@@ -119,7 +134,7 @@ describe('npm run secret', () => {
   });
 
   it('does not guess between two secrets with the same tags', async () => {
-    const arns = [deployed('x'), deployed('x')];
+    const arns = [deployed('x'), deployed('x'), deployed('discord'), deployed('telegram')];
     await expect(run(['x'], NEW)).rejects.toThrow(/2 secrets are tagged for x/);
     expect(arns.map((arn) => vault.valueOf(arn))).toEqual([undefined, undefined]);
   });
