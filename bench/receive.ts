@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SPECIMENS } from '../test/specimens/specimens.ts';
@@ -43,7 +43,7 @@ const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: FLAGS });
   if (values.help === true) return tell(HELP);
-  const machine = `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, one of ${availableParallelism()} cores`;
+  const machine = `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, one of ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`;
   const only = values.only?.split(',');
   const chosen = SPECIMENS.filter(({ platform }) => only?.includes(platform.name) ?? true);
   const effort = { rounds: Number(values.rounds), atOnce: Number(values['at-once']) };

@@ -27,7 +27,8 @@ export const secretKey = (secret: string, encoding: 'utf8' | 'base64' = 'utf8'):
 /** Compares two texts in a time that tells neither where they differ nor how long the expected one is. */
 export const sameText = (given: string, expected: string): boolean => timingSafeEqual(sha256(given), sha256(expected));
 
-const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer');
+/** In hex, which Node hands over faster than bytes. */
+const sha256 = (text: string): Buffer => Buffer.from(hash('sha256', text), 'latin1');
 
 /**
  * What the secrets that made this signature allow together: all accounts as soon as one of them does.

@@ -45,6 +45,10 @@ export const intercomSpecimen: Specimen = {
     'an opening': notification('conversation.user.created', {
       source: { type: 'conversation', delivered_as: 'customer_initiated', body: '<p>Hello?</p>', author: lead },
     }),
+    'a reply of a customer': notification(
+      'conversation.user.replied',
+      withParts([part(3), part(4, { part_type: 'away_mode_assignment', body: null })]),
+    ),
     'an answer': notification(
       'conversation.admin.replied',
       withParts([part(2, { author: { type: 'admin', id: '12', name: 'Edda', email: 'edda@example.com' } })]),
@@ -52,5 +56,4 @@ export const intercomSpecimen: Specimen = {
     'a redacted part': notification('conversation_part.redacted', withParts([part(1, { redacted: true, body: '' })])),
   },
   unknown: notification('content_stat.banner', {}),
-  batch: (messages) => notification('conversation.user.replied', withParts(Array.from({ length: messages }, (_, n) => part(n)))),
 };

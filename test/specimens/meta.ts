@@ -39,6 +39,7 @@ const whatsApp = (value: object, field = 'messages') => ({
   ],
 });
 
+/** Meta escapes whatever is not ASCII. */
 export const metaSpecimen: Specimen = {
   platform: meta,
   secrets: ['app-secret-of-nettlecup-1', 'app-secret-of-nettlecup-2'],
@@ -114,5 +115,6 @@ export const metaSpecimen: Specimen = {
     ),
   },
   unknown: { object: 'threads', entry: [{ id: '1', time: SECONDS, changes: [{ field: 'replies', value: { id: '2' } }] }] },
+  write: (payload) => JSON.stringify(payload)?.replaceAll(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`),
   batch: (messages) => page({ messaging: Array.from({ length: messages }, (_, n) => messaging(n)) }),
 };
