@@ -4,6 +4,7 @@ import type { ReplayResult } from './replay.ts';
 import { SignedClient, type Target } from './signed-client.ts';
 
 const PAGE = 200;
+const MINUTE = 60_000;
 
 /** Tells a person what was heard and what was raised, and where to look. Ends with the line `replayed N messages, M incidents`. */
 export const tellSummary = async (
@@ -12,7 +13,7 @@ export const tellSummary = async (
   alerts: string | undefined,
   screen: Screen,
 ): Promise<void> => {
-  const incidents = await incidentsOf(target, brands);
+  const incidents = (await incidentsOf(target, brands)).filter(raisedWithin(summary));
   const perSecond = Math.round(summary.messages / seconds);
   const median = latencies[Math.floor(latencies.length / 2)] ?? 0;
   const p99 = latencies[Math.floor(latencies.length * 0.99)] ?? 0;
@@ -35,6 +36,12 @@ export const tellSummary = async (
     `replayed ${summary.messages} messages, ${incidents.length} incidents`,
   );
 };
+
+/** A replay is judged until the minute after its last message: what opened before or later was raised by something else. */
+const raisedWithin =
+  ({ from, to }: ReplayResult['summary']) =>
+  ({ openedAt }: IncidentJson): boolean =>
+    Date.parse(openedAt) >= from && Date.parse(openedAt) <= to + MINUTE;
 
 async function incidentsOf(target: Target, brands: readonly string[]): Promise<readonly IncidentJson[]> {
   const client = new SignedClient(target, 1);

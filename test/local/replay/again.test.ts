@@ -51,6 +51,15 @@ describe('the same file, sent again', () => {
     expect(second.stdout).toContain('replayed 600 messages, 1 incidents');
     expect(first.code).toBe(0);
   });
+
+  it('in part: what the rest of it raised is not told as raised by this part', async () => {
+    const [whole, part] = [join(freshDir(), 'day.jsonl'), join(freshDir(), 'part.jsonl')];
+    writeReplay(whole, DAY.messages);
+    writeReplay(part, DAY.messages.slice(0, 20));
+    const instance = await start();
+    await replay(instance, whole);
+    expect((await replay(instance, part)).stdout).toMatch(/Nothing was raised[^]*^replayed 20 messages, 0 incidents$/m);
+  });
 });
 
 describe('npm run replay', () => {
