@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readCalls } from './aws/calls-file.ts';
-import { fixedBill, SECONDS_A_MONTH, tallyFor, total, variableBill, type Month } from './aws/month.ts';
+import { fixedBill, SECONDS_A_MONTH, tallyFor, total, USUAL_DEPLOYMENT, variableBill, type Month } from './aws/month.ts';
 import { table } from './figures.ts';
 
 const HELP = `The monthly bill of AWS for so many messages, in US dollars at list prices of us-east-1, from the calls that npm run bench:calls has
@@ -12,18 +12,18 @@ Usage: npm run cost -- [options]
   --per-delivery N    messages that a platform brings in one request, 1 or 10 (default 10)
   --repeats S         share of customers' texts that are copies of another (default 0.3)
   --language-told S   share of customers' texts whose language the platform tells (default 0.85)
-  --secrets N         secrets: one for each list of platform secrets, and two of the product's own (default 7)
-  --alarms N          alarms (default 25)
-  --metrics N         metrics of the product's own that are in use (default 25)`;
+  --secrets N         secrets: one for each list of platform secrets, and two of the product's own (default ${USUAL_DEPLOYMENT.secrets})
+  --alarms N          metrics that alarms watch (default ${USUAL_DEPLOYMENT.alarms})
+  --metrics N         metrics of the product's own that are in use (default ${USUAL_DEPLOYMENT.metrics})`;
 
 const FLAGS = {
   messages: { type: 'string', default: '1000000' },
   'per-delivery': { type: 'string', default: '10' },
   repeats: { type: 'string', default: '0.3' },
   'language-told': { type: 'string', default: '0.85' },
-  secrets: { type: 'string', default: '7' },
-  alarms: { type: 'string', default: '25' },
-  metrics: { type: 'string', default: '25' },
+  secrets: { type: 'string', default: String(USUAL_DEPLOYMENT.secrets) },
+  alarms: { type: 'string', default: String(USUAL_DEPLOYMENT.alarms) },
+  metrics: { type: 'string', default: String(USUAL_DEPLOYMENT.metrics) },
   help: { type: 'boolean' },
 } as const;
 
@@ -53,6 +53,7 @@ function main(): void {
     languageTold: numberOf('language-told', values['language-told'], 0, 1),
   };
   const deployment = {
+    keys: USUAL_DEPLOYMENT.keys,
     secrets: numberOf('secrets', values.secrets, 0, 1_000),
     alarms: numberOf('alarms', values.alarms, 0, 10_000),
     metrics: numberOf('metrics', values.metrics, 0, 10_000),

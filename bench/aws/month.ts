@@ -15,10 +15,15 @@ export interface Month {
 
 /** What a deployment holds, however little it hears. */
 export interface Deployment {
+  readonly keys: number;
   readonly secrets: number;
+  /** Metrics that alarms watch: an alarm that computes with several is billed for each. */
   readonly alarms: number;
   readonly metrics: number;
 }
+
+/** What is deployed with the platforms x, meta and standard and with operators; of our own metrics, about those that are in use. */
+export const USUAL_DEPLOYMENT: Deployment = { keys: 2, secrets: 6, alarms: 56, metrics: 25 };
 
 export const SECONDS_A_MONTH = 2_628_000;
 const MINUTES_A_MONTH = SECONDS_A_MONTH / 60;
@@ -66,11 +71,11 @@ const A_SWEEP =
   8 * 0.5 * PRICES.readUnit;
 
 /** What a month costs without a message. */
-export const fixedBill = ({ secrets, alarms, metrics }: Deployment): Bill => ({
-  'KMS key': OTHER_PRICES.kmsKey,
+export const fixedBill = ({ keys, secrets, alarms, metrics }: Deployment): Bill => ({
+  [`${keys} KMS keys`]: keys * OTHER_PRICES.kmsKey,
   [`${secrets} secrets`]: secrets * OTHER_PRICES.secret,
-  [`${alarms} alarms`]: alarms * OTHER_PRICES.alarm,
-  [`${metrics} metrics`]: metrics * OTHER_PRICES.metric,
+  [`alarms on ${alarms} metrics`]: alarms * OTHER_PRICES.alarm,
+  [`${metrics} metrics of our own`]: metrics * OTHER_PRICES.metric,
   Dashboard: OTHER_PRICES.dashboard,
   'asking an empty inbox': IDLE_RECEIVES * PRICES.sqsRequest,
   'a sweep each minute': MINUTES_A_MONTH * A_SWEEP,

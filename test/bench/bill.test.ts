@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { billOf, withoutComprehend } from '../../bench/aws/bill.ts';
-import { comprehend, fixedBill, SECONDS_A_MONTH, tallyFor, total, tracesOf, variableBill } from '../../bench/aws/month.ts';
+import { comprehend, fixedBill, SECONDS_A_MONTH, tallyFor, total, tracesOf, USUAL_DEPLOYMENT, variableBill } from '../../bench/aws/month.ts';
 import type { Tally } from '../../bench/aws/run.ts';
+import { resourcesOf, templatesOf } from '../lib/synthesis.ts';
 
 const SCENARIO = { stream: 'social', perDelivery: 10, perSecond: 25, before: 0, counted: 1_000_000, seed: 1 } as const;
 const row = { operation: 'any', purpose: '', readUnits: 0, writeUnits: 0, indexUnits: 0 };
@@ -85,8 +86,21 @@ describe('the bill of a month', () => {
   });
 
   it('has a part that no message moves', () => {
-    const fixed = fixedBill({ secrets: 2, alarms: 10, metrics: 10 });
-    expect(fixed).toMatchObject({ 'KMS key': 1, '2 secrets': 0.8, '10 alarms': 1, '10 metrics': 3, Dashboard: 3 });
+    const fixed = fixedBill({ keys: 2, secrets: 2, alarms: 10, metrics: 10 });
+    expect(fixed).toMatchObject({ '2 KMS keys': 2, '2 secrets': 0.8, 'alarms on 10 metrics': 1, '10 metrics of our own': 3, Dashboard: 3 });
     expect(fixed['asking an empty inbox']).toBeCloseTo(0.263, 3);
+  });
+
+  it('counts what a usual deployment holds', () => {
+    const { data, application } = templatesOf({ operators: 'ops@example.com' });
+    const count = (type: string): number => [data, application].reduce((sum, each) => sum + Object.keys(resourcesOf(each, type)).length, 0);
+    const watched = Object.values(resourcesOf(application, 'AWS::CloudWatch::Alarm')).map(({ Properties: { Metrics } }) =>
+      Array.isArray(Metrics) ? Metrics.filter((metric: object) => 'MetricStat' in metric).length : 1,
+    );
+    expect(USUAL_DEPLOYMENT).toMatchObject({
+      keys: count('AWS::KMS::Key'),
+      secrets: count('AWS::SecretsManager::Secret'),
+      alarms: watched.reduce((sum, metrics) => sum + metrics, 0),
+    });
   });
 });
