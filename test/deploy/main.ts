@@ -13,6 +13,11 @@ import { createProcesses, type Processes } from './processes.ts';
 import { deliver, expectStatus, expectThat, type Proof } from './proof.ts';
 import { BRAND, question } from './posts.ts';
 
+const HELP = `Deploys the product with the real CDK onto an emulator of AWS on this machine, twice, and uses it from outside.
+Asks nothing of AWS. Needs Python 3.10 or newer with pip, and openssl; the emulator is installed once, below node_modules/.cache.
+
+Usage: npm run test:deploy`;
+
 const interrupted = new AbortController();
 /** Whoever interrupted the proof wants to hear no more of it. */
 const say = (line: string): void => {
@@ -21,6 +26,7 @@ const say = (line: string): void => {
 
 /** Deploys the product with the real CDK onto an emulator of AWS, and uses it from outside. `npm run test:deploy`. */
 async function main(): Promise<void> {
+  if (process.argv.includes('--help')) return say(HELP);
   const missing = missingPrograms();
   if (missing.length > 0) return say(`skipped: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not here`);
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-deploy-'));
