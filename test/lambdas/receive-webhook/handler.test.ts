@@ -191,6 +191,15 @@ describe('a delivery that is refused', () => {
   });
 });
 
+describe("Slack's unsigned look at our certificate", () => {
+  it('is answered, and counts as no delivery: anybody could send it', async () => {
+    const { request, sent, logged } = receiver({ secrets: { slack: [{ secret: 'slack-secret' }] } });
+    const look = { platform: 'slack', method: 'POST', headers: {}, body: Buffer.from('ssl_check=1&token=abc') };
+    expect((await request(look)).status).toBe(200);
+    expect([sent, logged]).toEqual([[], []]);
+  });
+});
+
 describe('a handshake', () => {
   it('of X is answered in JSON', async () => {
     const { status, headers, body } = await receiver().request({ platform: 'x', method: 'GET', query: { crc_token: 'token' } });
