@@ -1,24 +1,59 @@
 import { UNREAD, type Sentiment } from '../core/sentiment.ts';
-import { balanceOf, pictureBalance } from './balance.ts';
-import { isReadable, languageOfProse } from './language.ts';
-import { sentimentOf } from './scores.ts';
-import { hasLetters, hasPictures, proseOf } from './words.ts';
+import { simplified } from './chinese.ts';
+import { featuresOf } from './features.ts';
+import { languageOfProse } from './language.ts';
+import { LEANINGS, leaningsOf } from './leanings.ts';
+import { profileOf, readableAs, type ReadLanguage } from './profiles.ts';
+import { MOST_CELLS, OUTPUTS, sentimentOf, weigh } from './scales.ts';
+import { shippedReader, type Reader } from './weights.ts';
+import { hasLetters, proseOf, readablePart } from './words.ts';
+
+/** What pictures alone are read as: they mean the same in all languages, and most of what we know of them is from here. */
+const PICTURES_AS = 'en';
+
+export interface Mood {
+  readonly sentiment: Sentiment;
+  readonly language?: string;
+}
 
 /**
- * The mood of one text, from the scores of its words and pictures: pure, synchronous, offline.
- * `language` is what the platform told (`pt-BR` reads as `pt`); without it the text's own is detected.
- * No letters and no pictures, or a language that we have no words for, answers UNREAD.
+ * The mood of one text: pure, synchronous, offline. `language` is what the platform told (`pt-BR` reads as `pt`); without it the text's
+ * own is detected. The scores are probabilities. No letters and no pictures, or a language that we do not read, answers UNREAD.
  */
-export const readMood = (reading: { text: string; language?: string | undefined }): { sentiment: Sentiment; language?: string } => {
-  const prose = proseOf(reading.text);
-  if (!hasLetters(prose)) return { sentiment: hasPictures(prose) ? sentimentOf(pictureBalance(prose)) : UNREAD };
-  const language = toldLanguage(reading.language) ?? languageOfProse(prose);
-  if (language === undefined) return { sentiment: UNREAD };
-  return { sentiment: isReadable(language) ? sentimentOf(balanceOf(prose, language)) : UNREAD, language };
+export const readMood = (reading: { text: string; language?: string | undefined }): Mood => {
+  const text = readablePart(reading.text);
+  const told = toldLanguage(reading.language);
+  const prose = told === undefined ? proseOf(text) : '';
+  const language = told ?? languageOfProse(prose);
+  if (language === undefined) return { sentiment: hasLetters(prose) ? UNREAD : moodIn(PICTURES_AS, prose) };
+  const readable = readableAs(language);
+  return { sentiment: readable === undefined ? UNREAD : moodIn(readable, text), language };
 };
+
+/** The mood of a text as a reader of its language tells it. */
+export const moodBy = ({ table, scales }: Reader, language: ReadLanguage, text: string): Sentiment => {
+  const features = featuresOf(language === 'zh' ? simplified(text) : text, profileOf(language));
+  if (!features.saysSomething) return UNREAD;
+  leaningsOf(features, table, leanings);
+  weigh(scales, leanings, cells, scores);
+  return sentimentOf(scores);
+};
+
+/** What the parts tell each other of the text that is read just now. */
+const leanings = new Float32Array(LEANINGS);
+const cells = new Float64Array(MOST_CELLS);
+const scores = new Float64Array(OUTPUTS);
+
+function moodIn(language: ReadLanguage, text: string): Sentiment {
+  const reader = shippedReader(language);
+  return reader === undefined ? UNREAD : moodBy(reader, language, text);
+}
 
 /** The language of a tag such as `en-GB`; platforms write `und`, `zxx` and `q..` codes for "we do not know". */
 function toldLanguage(tag: string | undefined): string | undefined {
-  const [language = ''] = (tag ?? '').toLowerCase().split(/[-_]/u);
-  return language === '' || language === 'und' || language === 'zxx' || language === 'mul' || /^q[a-z]{2}$/u.test(language) ? undefined : language;
+  const [language = '', ...others] = (tag ?? '').toLowerCase().split(/[-_]/u);
+  if (language === '' || language === 'und' || language === 'zxx' || language === 'mul' || /^q[a-z]{2}$/u.test(language)) return undefined;
+  return language === 'zh' && others.some((part) => TRADITIONAL.has(part)) && !others.includes('hans') ? 'zh-TW' : language;
 }
+
+const TRADITIONAL = new Set(['hant', 'tw', 'hk', 'mo']);

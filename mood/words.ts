@@ -20,8 +20,4 @@ export const proseOf = (text: string): string =>
 const MARKUP = /^[("'«“¡¿]{0,3}(?:[@#＃＠]|https?:|www\.|[^@]+@[^@]+\.)/iu;
 const isMarkup = (part: string): boolean => MARKUP.test(part) || part.includes('://');
 
-/** Pictures that carry a mood, one code point each; the trade mark signs are pictographic by definition only. */
-export const PICTURE = /(?![©®™])\p{Extended_Pictographic}|[:;]['-]?[()D](?!\w)|<3(?!\d)/u;
-
 export const hasLetters = (prose: string): boolean => /\p{L}/u.test(prose);
-export const hasPictures = (prose: string): boolean => PICTURE.test(prose);

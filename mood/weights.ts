@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
+import type { Table } from './leanings.ts';
+import type { Scales } from './scales.ts';
+import { VOTED, type Ballot } from './votes.ts';
+
+/** What one language's moods are read with. */
+export interface Reader {
+  readonly table: Table;
+  readonly scales: Scales;
+}
+
+/** All that the engine has learned: what tells the language of a text, and the readers by language. Tables are unfolded when asked for. */
+export interface Weights {
+  readonly ballot: () => Ballot;
+  readonly readers: ReadonlyMap<string, () => Reader>;
+}
+
+/** How a table is stored: how many bytes the gaps between its weights take, how many weights there are, what one unit of them is worth. */
+export interface Sparse {
+  readonly gaps: number;
+  readonly weights: number;
+}
+
+/** What stands at the head of a file of weights, as JSON. The tables follow: that of the ballot, then two a language in this order, the negative before the positive. */
+export interface Head {
+  readonly ballot: { readonly bits: number; readonly step: number; readonly table: Sparse };
+  readonly languages: readonly {
+    readonly language: string;
+    readonly bits: number;
+    readonly step: number;
+    readonly hidden: number;
+    readonly scales: readonly number[];
+    readonly tables: readonly [Sparse, Sparse];
+  }[];
+}
+
+/** A gap of so many places or more is told by several bytes: each byte of this value adds as much, and the first smaller one ends it. */
+export const WIDE = 255;
+
+const LENGTH = 4;
+
+/**
+ * Reads a file of weights: the length of the head (32 bits, little end first), the head, and of each table the gaps between the places
+ * that have a weight, then those weights, a signed byte each; all of it compressed by Brotli.
+ */
+export const decodeWeights = (file: Uint8Array): Weights => {
+  const bytes = brotliDecompressSync(file);
+  const start = LENGTH + bytes.readUInt32LE(0);
+  const head = JSON.parse(bytes.toString('utf8', LENGTH, start)) as Head;
+  let at = start;
+  const take = ({ gaps, weights }: Sparse): ((places: number) => Int8Array) => {
+    const [between, values] = [bytes.subarray(at, at + gaps), bytes.subarray(at + gaps, at + gaps + weights)];
+    at += gaps + weights;
+    return (places) => unfolded(places, between, values);
+  };
+  const { bits, step, table } = head.ballot;
+  const votes = take(table);
+  const readers = head.languages.map(({ language, bits, step, hidden, scales, tables }) => {
+    const [negative, positive] = [take(tables[0]), take(tables[1])];
+    const reader = (): Reader => ({
+      table: { bits, step, negative: negative(2 ** bits), positive: positive(2 ** bits) },
+      scales: { hidden, weights: Float32Array.from(scales) },
+    });
+    return [language, reader] as const;
+  });
+  return { ballot: () => ({ bits, step, weights: votes(2 ** bits * VOTED.length) }), readers: new Map(readers) };
+};
+
+function unfolded(places: number, gaps: Buffer, weights: Buffer): Int8Array {
+  const table = new Int8Array(places);
+  let [place, next] = [0, 0];
+  for (const gap of gaps) {
+    place += gap;
+    if (gap < WIDE) table[place] = weights[next++] ?? 0;
+  }
+  return table;
+}
+
+/** Where the weights lie beside this module; bundles take the file along. */
+const FILE = new URL('./weights.bin', import.meta.url);
+
+let weights: Weights | undefined;
+let ballot: Ballot | undefined;
+const readers = new Map<string, Reader | undefined>();
+
+const shipped = (): Weights => (weights ??= decodeWeights(readFileSync(FILE)));
+
+/** What tells languages, as it ships with the product; read from disk when it is first asked for. */
+export const shippedBallot = (): Ballot => (ballot ??= shipped().ballot());
+
+/** The reader of a language that ships with the product; undefined for a language that has none. */
+export const shippedReader = (language: string): Reader | undefined => {
+  if (!readers.has(language)) readers.set(language, shipped().readers.get(language)?.());
+  return readers.get(language);
+};
