@@ -9,8 +9,10 @@ export const loadedWith = (outputs: Readonly<Record<string, Output>>, path: stri
   // A set that grows while it is gone through gives what was added too.
   for (const each of paths)
     for (const { kind, path: imported } of outputs[each]?.imports ?? []) if (kind === 'import-statement' && imported in outputs) paths.add(imported);
-  const [first, ...others] = [...paths].flatMap((each) => outputs[each] ?? []);
-  return first && others.reduce((sum, part) => ({ ...sum, bytes: sum.bytes + part.bytes, inputs: { ...part.inputs, ...sum.inputs } }), first);
+  const loaded = [...paths].flatMap((each) => outputs[each] ?? []);
+  const [first] = loaded;
+  const inputs: Output['inputs'] = Object.fromEntries(loaded.flatMap((each) => Object.entries(each.inputs)));
+  return first && { ...first, inputs, bytes: loaded.reduce((sum, { bytes }) => sum + bytes, 0) };
 };
 
 /** A package, or a folder of ours, and how many bytes of a bundle it is. */

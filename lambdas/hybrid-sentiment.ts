@@ -35,17 +35,30 @@ interface Asked {
  * An answer of the embedded engine is never lost: it holds when the budget is spent and when the paid reader fails. What only the paid one
  * could have read is `unread` when the budget is spent; when that one fails, `read` rejects, so that the text comes again.
  */
-export const createHybridSentiment = (ports: HybridPorts): SentimentReader => ({
-  read: async (readings) => {
-    const drafts = draftsOf(readings, await ports.embedded.read(readings), ports.paid);
-    const distinct = [...new Map(drafts.map((draft) => [draft.identity, draft])).values()];
-    const wanted = inNeed(distinct, ports.sureAt ?? SURE_AT);
-    const asked = await secondOpinions(wanted, ports);
-    tell(ports.log, drafts, distinct, wanted, asked);
-    refuseToLose(asked);
-    return drafts.map(({ identity, mood }) => better(mood, asked.opinions.get(identity)));
-  },
-});
+export const createHybridSentiment = (ports: HybridPorts): SentimentReader => {
+  const tellSpent = toldOnce(ports.log);
+  return {
+    read: async (readings) => {
+      const drafts = draftsOf(readings, await ports.embedded.read(readings), ports.paid);
+      const distinct = [...new Map(drafts.map((draft) => [draft.identity, draft])).values()];
+      const wanted = inNeed(distinct, ports.sureAt ?? SURE_AT);
+      const asked = await secondOpinions(wanted, ports);
+      if (wanted.length > 0) tellSpent(wanted.length - asked.sent.length);
+      tell(ports.log, drafts, distinct, wanted, asked);
+      refuseToLose(asked);
+      return drafts.map(({ identity, mood }) => better(mood, asked.opinions.get(identity)));
+    },
+  };
+};
+
+/** Warns when the budget begins to refuse, and not each time until it ends. */
+const toldOnce = (log: Log) => {
+  let isSpent = false;
+  return (refused: number): void => {
+    if (refused > 0 && !isSpent) log.warn('mood budget spent', { refused });
+    isSpent = refused > 0;
+  };
+};
 
 /** The guess of the first reader spares the question for the language, which costs as much as the mood. */
 const draftsOf = (readings: readonly Reading[], moods: readonly Mood[], paid: PaidReader): readonly Drafted[] =>

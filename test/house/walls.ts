@@ -39,6 +39,13 @@ export const WALLS: readonly Wall[] = [
   },
   { room: 'handlers', files: /^lambdas\//, rooms: /^(core\/|lambdas\/(?!adapters\/))/, packages: /^(@middy\/.*|zod)$/, types: /^aws-lambda$/ },
   {
+    room: 'local, the one file that asks Comprehend',
+    files: /^local\/comprehend\.ts$/,
+    rooms: /^lambdas\/adapters\/comprehend\//,
+    packages: /^node:/,
+    types: /^lambdas\/(mood-)?ports\.ts$/,
+  },
+  {
     room: 'local',
     files: /^local\//,
     rooms: /^(local\/|core\/|mood\/|webhooks\/|lambdas\/(?!adapters\/)|package\.json$)/,

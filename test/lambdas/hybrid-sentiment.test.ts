@@ -125,6 +125,17 @@ describe('within a budget, the hybrid reader', () => {
     expect(figures()).toMatchObject(counted);
   });
 
+  it('warns when it is spent, and not again until there was some', async () => {
+    const { read, budget, warnings } = hybrid({ units: 3 });
+    const another = (text: string) => ({ text: `unsure ${text}`, language: 'en' });
+    for (const text of ['one', 'two', 'three']) await read([another(text)]);
+    expect(warnings()).toEqual([{ event: 'mood budget spent', refused: 1 }]);
+    budget.left = 3;
+    for (const text of ['four', 'five']) await read([another(text), SURE]);
+    await read([SURE]);
+    expect(warnings()).toHaveLength(2);
+  });
+
   it('pays only for what was answered: not for what is remembered, and not for what failed', async () => {
     const { read, budget } = hybrid({ units: 6 });
     await read([UNSURE]);
