@@ -3,6 +3,18 @@ import type { Metafile } from 'esbuild';
 /** What a bundle was made of, as esbuild tells it. */
 export type Output = Metafile['outputs'][string];
 
+/** A module and what it imports at its start, as one. What it imports on the way is not read then. */
+export const loadedWith = (outputs: Readonly<Record<string, Output>>, path: string): Output | undefined => {
+  const paths = new Set([path]);
+  // A set that grows while it is gone through gives what was added too.
+  for (const each of paths)
+    for (const { kind, path: imported } of outputs[each]?.imports ?? []) if (kind === 'import-statement' && imported in outputs) paths.add(imported);
+  const loaded = [...paths].flatMap((each) => outputs[each] ?? []);
+  const [first] = loaded;
+  const inputs: Output['inputs'] = Object.fromEntries(loaded.flatMap((each) => Object.entries(each.inputs)));
+  return first && { ...first, inputs, bytes: loaded.reduce((sum, { bytes }) => sum + bytes, 0) };
+};
+
 /** A package, or a folder of ours, and how many bytes of a bundle it is. */
 export interface Part {
   readonly name: string;

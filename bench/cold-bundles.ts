@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildFunctions, STAND_INS, type Built } from '../lib/bundle.ts';
 import { bareEntry, sdkImportsOf, withoutUnused } from './bare-entry.ts';
-import { ownSourcesOf, partsOf, sourcesOf, type Output, type Part } from './bundle-parts.ts';
+import { loadedWith, ownSourcesOf, partsOf, sourcesOf, type Output, type Part } from './bundle-parts.ts';
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -28,9 +28,9 @@ export function bundlesIn(folder: string, functions: readonly string[]): Readonl
   mkdirSync(bareRoot, { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(bareRoot, 'node_modules'));
   for (const name of functions) write(join(bareRoot, 'lambdas', name, 'index.ts'), bareEntryOf(outputOf(deployed, name)));
-  const bare = buildFunctions({ root: bareRoot, functions, standIns: {} });
+  const bare = buildFunctions({ root: bareRoot, functions, standIns: {}, splitting: false });
   const ours = Object.fromEntries(Object.entries(STAND_INS).map(([name, path]) => [name, join(ROOT, path)]));
-  const bareWithStandIns = buildFunctions({ root: bareRoot, functions, standIns: ours });
+  const bareWithStandIns = buildFunctions({ root: bareRoot, functions, standIns: ours, splitting: false });
   return new Map(
     functions.map((name) => [
       name,
@@ -44,7 +44,7 @@ export function bundlesIn(folder: string, functions: readonly string[]): Readonl
 }
 
 const outputOf = ({ metafile }: Built, name: string): Output => {
-  const output = metafile.outputs[`bundles/${name}/index.mjs`];
+  const output = loadedWith(metafile.outputs, `bundles/${name}/index.mjs`);
   if (output === undefined) throw new Error(`esbuild tells of no bundle of ${name}`);
   return output;
 };

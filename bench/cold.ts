@@ -20,7 +20,7 @@ Usage: npm run bench:cold -- [options]
   --json           one line of JSON instead of the tables
   --help           this
 
-The bare bundle is made with the same options of esbuild: it imports the same classes and commands, and makes the clients.
+The bare bundle is made with the same options of esbuild, but as one file: it imports the same classes and commands, and makes the clients.
 "trimmed" compares with bare clients that have our stand-ins for parts of the SDK too. Exits with 1 when a function takes
 more than 1.15 times as long as its bare clients.`;
 
@@ -45,7 +45,10 @@ const ENVIRONMENT: Readonly<Record<EnvironmentName, string>> = {
   TABLE: 'table',
   SHARDS: '4',
   RETENTION_DAYS: '365',
+  MOOD: 'hybrid',
+  SURE_AT: '0.8',
   COMPREHEND_REGION: 'eu-central-1',
+  COMPREHEND_UNITS_PER_DAY: '100000',
   TEXT_KEY: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:text-key',
   TOPIC_ARN: 'arn:aws:sns:eu-central-1:000000000000:alerts',
   MAIL_SENDER: 'none',

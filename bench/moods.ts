@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto';
-import { createMoodCache, type MoodStore } from '../lambdas/adapters/comprehend/mood-cache.ts';
+import { createMoodCache } from '../lambdas/adapters/comprehend/mood-cache.ts';
 import type { Document } from '../lambdas/adapters/comprehend/document.ts';
+import type { MoodStore } from '../lambdas/mood-ports.ts';
 import type { Log, Mood } from '../lambdas/ports.ts';
 import { createRandom } from '../local/sample/random.ts';
 import { createTexts } from './aws/customer-texts.ts';

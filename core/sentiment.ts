@@ -13,12 +13,17 @@ export const Sentiment = z.object({
   neutral: z.number(),
   mixed: z.number(),
   engine: z.enum(['comprehend', 'embedded', 'rating', 'unread']),
+  /** Only the beginning of the text was read: it is longer than a reader takes. */
+  partial: z.literal(true).optional(),
 });
 export type Sentiment = z.infer<typeof Sentiment>;
 export type Label = Sentiment['label'];
 
 /** The answer for what nobody could read. Shares leave it out. */
 export const UNREAD: Sentiment = { label: 'NEUTRAL', positive: 0, negative: 0, neutral: 1, mixed: 0, engine: 'unread' };
+
+/** The answer to the beginning of a text. */
+export const ofBeginning = (sentiment: Sentiment): Sentiment => (wasRead(sentiment) ? { ...sentiment, partial: true } : sentiment);
 
 /** What the stars of a review say, 1 to 5: they are the customer's own word, so that no text has to be read. Three are neither. */
 export const ratedSentiment = (stars: number): Sentiment => {

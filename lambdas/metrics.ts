@@ -23,12 +23,23 @@ export const METRICS = {
   SecondsToStored: { event: 'messages analysed', of: 'secondsToStored', unit: 'Seconds' },
   /** Records of the inbox that were given back after a failure. */
   FailedRecords: { event: 'analysis failed', of: 'records', unit: 'Count' },
-  /** Texts that were to be read; those that were known; those that Comprehend was asked for, and what it bills for them. */
+  /** Texts that came to Comprehend's reader; those that were known; those that Comprehend was asked for, and what it bills for them. */
   TextsRead: { event: 'texts read', of: 'texts', unit: 'Count' },
   TextsRemembered: { event: 'texts read', of: 'remembered', unit: 'Count' },
   TextsAsked: { event: 'texts read', of: 'asked', unit: 'Count' },
   ComprehendUnits: { event: 'texts read', of: 'units', unit: 'Count' },
   ComprehendThrottles: { event: 'texts read', of: 'throttled', unit: 'Count' },
+  /** Texts of which only the beginning was read: they are longer than Comprehend takes. */
+  TextsCut: { event: 'texts read', of: 'cut', unit: 'Count' },
+  /**
+   * Texts that the embedded engine has answered; those that it was not sure of, and that Comprehend was asked about, was not asked about
+   * since the day's budget is spent, or did not answer; and the units that Comprehend alone would have cost at most, beyond what was sent.
+   */
+  MoodsEmbedded: { event: 'moods shared out', of: 'embedded', unit: 'Count' },
+  MoodsSent: { event: 'moods shared out', of: 'sent', unit: 'Count' },
+  MoodsRefused: { event: 'moods shared out', of: 'refused', unit: 'Count' },
+  MoodsFailed: { event: 'moods shared out', of: 'failed', unit: 'Count' },
+  UnitsSaved: { event: 'moods shared out', of: 'unitsSaved', unit: 'Count' },
   /** Alerts that a destination took, and the time from the decision to alert until then. */
   AlertsDelivered: { event: 'alert delivered', unit: 'Count' },
   SecondsToAlert: { event: 'alert delivered', of: 'seconds', unit: 'Seconds' },

@@ -170,6 +170,8 @@ export interface Watches {
 export interface Reading {
   readonly text: string;
   readonly language?: string | undefined;
+  /** What another reader took the language for: it holds where the platform told none, so that nobody is paid for telling it. */
+  readonly guess?: string | undefined;
 }
 
 /** An answer to one text, with the language it was read as. */

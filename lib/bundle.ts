@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { AssetHashType, DockerImage, type ILocalBundling } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync, type Metafile, type OutputFile } from 'esbuild';
@@ -15,12 +15,26 @@ export interface BundleProps {
    * @default STAND_INS
    */
   readonly standIns?: Readonly<Record<string, string>>;
+  /**
+   * Files of `root` that a function reads as it runs, by its name: each lies beside its module as it lies in `root`.
+   * @default BESIDE
+   */
+  readonly beside?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Whether what a function imports on the way lies beside its module, so that a start does not read it.
+   * @default true
+   */
+  readonly splitting?: boolean;
 }
 
 /** What a function cannot need of the SDK, and each of its starts would read: 135 KB for credentials that are not in the environment. */
 export const STAND_INS = { '@aws-sdk/credential-provider-node': './lambdas/adapters/function-credentials.ts' };
 
-/** One file of a bundle: its name without a folder, and its bytes. */
+const AFINN = ['de', 'en', 'es', 'fr', 'it', 'pt'].map((language) => `node_modules/afinn-165-multilingual/build/AFINN-${language}.json`);
+/** The word lists of the embedded engine, which it reads when a language first comes up. `test/lib/bundled-engine.test.ts` says when one is missing. */
+export const BESIDE = { 'analyze-messages': ['node_modules/sentiment/build/emoji.json', ...AFINN] } as const;
+
+/** One file of a bundle: its path from the module on, and its bytes. */
 export interface BundledFile {
   readonly name: string;
   readonly contents: Uint8Array;
@@ -38,15 +52,29 @@ export interface Built {
 }
 
 /**
- * Builds all functions in one call of esbuild: each a module of its own with all that it needs, the SDK included, so that what was tested is what runs.
- * Throws Error naming every function without an entry point, and esbuild's own when the sources do not build.
+ * Builds functions: each a module of its own with all that it needs, the SDK included, so that what was tested is what runs. Throws Error naming every function without an entry point, and esbuild's own when the sources do not build.
  */
-export function buildFunctions({ root, functions, standIns = STAND_INS }: BundleProps): Built {
+export function buildFunctions({ root, functions, standIns = STAND_INS, beside = BESIDE, splitting = true }: BundleProps): Built {
   const missing = functions.map(entryOf).filter((entry) => !existsSync(join(root, entry)));
   if (missing.length > 0) throw new Error(`These functions have no entry point: ${missing.join(', ')}`);
-  const { outputFiles, metafile } = buildSync({
+  const built = functions.map((name) => buildFunction(root, name, { standIns, splitting }));
+  const besideOf = (name: string) => (beside[name] ?? []).map((path) => ({ name: path, contents: readFileSync(join(root, path)) }));
+  return {
+    bundles: new Map(built.map(({ name, outputFiles }) => [name, [...outputFiles.map(bundledFile), ...besideOf(name)]])),
+    metafile: {
+      inputs: Object.assign({}, ...built.map(({ metafile }) => metafile.inputs)),
+      outputs: Object.assign({}, ...built.map(({ metafile }) => metafile.outputs)),
+    },
+  };
+}
+
+const buildFunction = (root: string, name: string, { standIns, splitting }: Required<Pick<BundleProps, 'standIns' | 'splitting'>>) => ({
+  name,
+  ...buildSync({
     absWorkingDir: root,
-    entryPoints: functions.map((name) => ({ in: entryOf(name), out: join(name, 'index') })),
+    entryPoints: [{ in: entryOf(name), out: join(name, 'index') }],
+    splitting,
+    chunkNames: `${name}/[name]-[hash]`,
     // Nothing is written there: the name only makes the paths in the source maps, and with them the hashes, the same on every machine.
     outdir: 'bundles',
     outExtension: { '.js': '.mjs' },
@@ -63,10 +91,8 @@ export function buildFunctions({ root, functions, standIns = STAND_INS }: Bundle
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
-  });
-  const filesOf = (name: string) => outputFiles.filter(({ path }) => path.startsWith(join(root, 'bundles', name, '/')));
-  return { bundles: new Map(functions.map((name) => [name, filesOf(name).map(bundledFile)])), metafile };
-}
+  }),
+});
 
 const bundledFile = ({ path, contents, text }: OutputFile): BundledFile => ({
   name: basename(path),
@@ -100,8 +126,10 @@ const NO_IMAGE = DockerImage.fromRegistry('scratch');
 
 const writing = (files: () => readonly BundledFile[]): ILocalBundling => ({
   tryBundle: (folder) => {
-    mkdirSync(folder, { recursive: true });
-    for (const { name, contents } of files()) writeFileSync(join(folder, name), contents);
+    for (const { name, contents } of files()) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), contents);
+    }
     return true;
   },
 });

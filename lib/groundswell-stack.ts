@@ -7,7 +7,7 @@ import { BrandExports } from './constructs/brand-exports.ts';
 import { CareApi } from './constructs/care-api.ts';
 import { Dashboard } from './constructs/dashboard.ts';
 import type { HandlerFunction } from './constructs/handler-function.ts';
-import { MessagePipeline } from './constructs/message-pipeline.ts';
+import { MessagePipeline, type MoodReading } from './constructs/message-pipeline.ts';
 import { PublicAddress, type Domain } from './constructs/public-address.ts';
 import { PublicApi } from './constructs/public-api.ts';
 import { CHECKS_AT_ONCE, SubscriptionCheck } from './constructs/subscription-check.ts';
@@ -36,15 +36,15 @@ export class GroundswellStack extends Stack {
   constructor(scope: Construct, id: string, { settings, data, codeOf, ...props }: GroundswellStackProps) {
     super(scope, id, props);
     const { store, inbox, vault, alerts: topic } = data;
-    const { shards, retentionDays, logDays, mailSender, comprehendRegion, maxConcurrency } = settings;
+    const { shards, retentionDays, logDays, mailSender, maxConcurrency } = settings;
     const { api, address } = this.reachable(settings);
     const workshop = { codeOf, logDays };
     const stored = { ...workshop, stored: { store, shards, retentionDays } };
     const alerting = { topic, mailSender, publicUrl: address.url, linkKey: vault.linkKey };
-    const reading = { textKey: vault.textKey, comprehendRegion, maxConcurrency };
+    const reading = readingOf(settings, data);
 
     const receiveWebhook = new WebhookDoor(this, 'Door', { ...workshop, api, inbox, vault });
-    const analyzeMessages = new MessagePipeline(this, 'Pipeline', { ...stored, inbox, alerting, ...reading });
+    const analyzeMessages = new MessagePipeline(this, 'Pipeline', { ...stored, inbox, alerting, reading, maxConcurrency });
     const watchBrands = new WatchSchedule(this, 'Watch', { ...stored, alerting });
     const exportBrand = new BrandExports(this, 'Exports', { ...stored, exports: data.exports });
     const careApi = new CareApi(this, 'Care', { ...stored, api, topic, mailSender, exports: exportBrand, tokens: tokensOf(settings) });
@@ -65,10 +65,10 @@ export class GroundswellStack extends Stack {
     return { api, address: new PublicAddress(this, 'Address', { api, domain, webAclArn }) };
   }
 
-  private observe({ operators, comprehendDocumentsPerDay, silentHours, emulator }: Settings, watched: Watched): void {
+  private observe({ operators, mood, comprehendDocumentsPerDay, silentHours, emulator }: Settings, watched: Watched): void {
     const reserved = { watchBrands: SWEEPS_AT_ONCE, checkAlerts: CHECKS_AT_ONCE };
-    new Alarms(this, 'Alarms', { ...watched, operators, comprehendDocumentsPerDay, silentHours, emulator, reserved });
-    new Dashboard(this, 'Dashboard', { ...watched, comprehendDocumentsPerDay });
+    new Alarms(this, 'Alarms', { ...watched, operators, mood, comprehendDocumentsPerDay, silentHours, emulator, reserved });
+    new Dashboard(this, 'Dashboard', { ...watched, mood, comprehendDocumentsPerDay });
   }
 
   /** What somebody needs to know after `cdk deploy`. */
@@ -103,6 +103,14 @@ const watchedOf = ({ platforms }: Settings, { inbox, store, alerts }: DataStack,
 
 const domainOf = ({ domainName, certificateArn }: Settings): Domain | undefined =>
   domainName === undefined || certificateArn === undefined ? undefined : { name: domainName, certificateArn };
+
+const readingOf = ({ mood, sureAt, comprehendDollarsPerDay, comprehendRegion }: Settings, { vault }: DataStack): MoodReading => ({
+  mood,
+  sureAt,
+  comprehendDollarsPerDay,
+  comprehendRegion,
+  textKey: vault.textKey,
+});
 
 const tokensOf = ({ jwtIssuer, jwtAudience }: Settings) =>
   jwtIssuer === undefined || jwtAudience === undefined ? undefined : { issuer: jwtIssuer, audience: jwtAudience };

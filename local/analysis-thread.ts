@@ -4,8 +4,9 @@ import type { Facts } from '../lambdas/ports.ts';
 import { releaseClaims } from './abandoned-claims.ts';
 import { createLocalAlerts } from './alerts/local-alerts.ts';
 import { Analysis, SWEEP_EVERY } from './analysis.ts';
-import { createEmbeddedSentiment } from './embedded-sentiment.ts';
 import { linksTo } from './links.ts';
+import { moodReaderOf } from './mood-reader.ts';
+import type { MoodOptions } from './mood-options.ts';
 import { linkKeysOf, readSecrets } from './secrets.ts';
 import { openInbox, openStore } from './store/open-store.ts';
 
@@ -19,6 +20,7 @@ export interface AnalysisSettings {
   readonly smtp?: string;
   readonly from: string;
   readonly privateWebhooks: boolean;
+  readonly mood: MoodOptions;
 }
 
 /** What the main thread says later. */
@@ -46,6 +48,7 @@ async function run(
   const linkKeys = await linkKeysOf(keys);
   const inbox = openInbox(settings.data, 'settled');
   const store = openStore(settings.data, 'settled');
+  const key = createSecretKey(Buffer.from(linkKeys[0] ?? ''));
   const alerts = createLocalAlerts({
     folder: settings.alerts,
     from: settings.from,
@@ -59,7 +62,7 @@ async function run(
   const analysis = new Analysis({
     ...store,
     inbox,
-    sentiment: createEmbeddedSentiment(createSecretKey(Buffer.from(linkKeys[0] ?? ''))),
+    sentiment: await moodReaderOf(settings.mood, { store, key, log: logger, now }),
     alerts,
     links: linksTo(settings.url, () => linkKeysOf(keys)),
     // The data folder belongs to one process, so a lease that is left is our own, of before a crash: it is taken up again at once.

@@ -129,7 +129,7 @@ function doorsOf(store: Store, inbox: Inbox, secrets: Secrets, keys: Secrets, lo
 }
 
 const analysisSettings = (
-  { publicUrl, from, privateWebhooks, smtp }: Options,
+  { publicUrl, from, privateWebhooks, smtp, mood }: Options,
   { path, alerts, keys }: DataFolder,
   url: string,
 ): AnalysisSettings => ({
@@ -139,6 +139,7 @@ const analysisSettings = (
   url: publicUrl ?? url,
   from,
   privateWebhooks,
+  mood,
   ...(smtp === undefined ? {} : { smtp }),
 });
 

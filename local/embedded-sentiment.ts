@@ -1,5 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { ofBeginning } from '../core/sentiment.ts';
 import type { Mood, Reading, SentimentReader } from '../lambdas/ports.ts';
 import { readMood } from '../mood/engine.ts';
 import { readablePart } from '../mood/words.ts';
@@ -27,8 +28,12 @@ export const createEmbeddedSentiment = (key: KeyObject, remembered = REMEMBERED)
     return mood;
   };
 
-  return { read: async (texts) => texts.map(read) };
+  return { read: async (texts) => texts.map((reading) => saidOf(reading, read(reading))) };
 };
+
+/** What is remembered is the mood of what was read of a text, which may be the whole of one and the beginning of another. */
+const saidOf = ({ text }: Reading, mood: Mood): Mood =>
+  readablePart(text).length < text.length ? { ...mood, sentiment: ofBeginning(mood.sentiment) } : mood;
 
 /** Texts that differ only in case, surrounding blanks or the composition of their letters read alike. */
 const normalised = (text: string): string => readablePart(text).normalize('NFC').toLowerCase().trim();

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isLoopback } from '../core/brand.ts';
+import { moodOptionsOf, type MoodOptions } from './mood-options.ts';
 
 /** What `npm start` was asked for. Paths are as given. */
 export interface Options {
@@ -19,6 +20,7 @@ export interface Options {
   readonly publicUrl?: string;
   readonly webhookPort?: number;
   readonly privateWebhooks: boolean;
+  readonly mood: MoodOptions;
 }
 
 /** Something that the user gave us cannot be used. The message says what, and what to do; it is all that the user sees. */
@@ -44,6 +46,11 @@ Usage: npm start -- [options]
   --token-file FILE   JSON with the API's tokens: [{"token": "...", "brands": ["..."], "scope": "read" | "care" | "admin"}]
   --webhook-port N    a second port that answers only webhooks and acknowledge pages: the one to expose through a tunnel
   --private-webhooks  allow outgoing webhooks to private addresses
+  --mood ENGINE       who reads the moods: embedded (default), comprehend, or hybrid, which asks Comprehend only what the embedded
+                      engine is not sure of; both send texts to Amazon Comprehend, with your AWS credentials, at your cost
+  --comprehend-region REGION   whose Comprehend reads, such as eu-west-1: with --mood comprehend or hybrid
+  --comprehend-budget USD      what a hybrid may spend on it in a day (default 10)
+  --sure-at N         how sure the embedded engine must be in a hybrid, 0.25 to 1 (default 0.8)
   --json              one JSON line an event instead of words
   --help              this text
 
@@ -66,6 +73,10 @@ const FLAGS = {
   'public-url': { type: 'string' },
   'webhook-port': { type: 'string' },
   'private-webhooks': { type: 'boolean' },
+  mood: { type: 'string' },
+  'comprehend-region': { type: 'string' },
+  'comprehend-budget': { type: 'string' },
+  'sure-at': { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -82,6 +93,7 @@ export const readOptions = (argv: readonly string[]): Options | undefined => {
     from: values.from === undefined ? 'groundswell@localhost' : senderOf(values.from),
     json: values.json === true,
     privateWebhooks: values['private-webhooks'] === true,
+    mood: moodOptionsOf(values, refuse),
     ...given('replay', values.replay),
     ...given('secrets', values.secrets),
     ...given('brands', values.brands),
@@ -108,6 +120,10 @@ function parsedStrictly(argv: readonly string[]) {
     throw new UsageError(`${words.replace(/\.?$/, '.')} See npm start -- --help.`, { cause: error });
   }
 }
+
+const refuse = (words: string): never => {
+  throw new UsageError(words);
+};
 
 const given = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } | object => (value === undefined ? {} : { [key]: value });
 

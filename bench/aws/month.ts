@@ -2,6 +2,9 @@ import { billOf, RUNS, type Bill } from './bill.ts';
 import { OTHER_PRICES, PRICES } from './prices.ts';
 import type { Tally } from './run.ts';
 
+/** Who reads the moods: `-c mood`. */
+export type Engine = 'hybrid' | 'comprehend' | 'embedded';
+
 /** What is asked of a month. Shares are from 0 to 1. */
 export interface Month {
   readonly messages: number;
@@ -11,6 +14,11 @@ export interface Month {
   readonly repeats: number;
   /** Customers' messages whose language the platform tells. */
   readonly languageTold: number;
+  readonly mood: Engine;
+  /** Texts that the embedded engine of a hybrid is not sure of, or cannot read though Comprehend can. */
+  readonly share: number;
+  /** What a hybrid may spend on Comprehend in a day, in US dollars. */
+  readonly dollarsPerDay: number;
 }
 
 /** What a deployment holds, however little it hears. */
@@ -23,10 +31,15 @@ export interface Deployment {
 }
 
 /** What is deployed with the platforms x, meta and standard and with operators; of our own metrics, about those that are in use. */
-export const USUAL_DEPLOYMENT: Deployment = { keys: 2, secrets: 6, alarms: 56, metrics: 25 };
+export const USUAL_DEPLOYMENTS: Readonly<Record<Engine, Deployment>> = {
+  hybrid: { keys: 2, secrets: 6, alarms: 57, metrics: 31 },
+  comprehend: { keys: 2, secrets: 6, alarms: 56, metrics: 26 },
+  embedded: { keys: 2, secrets: 6, alarms: 54, metrics: 24 },
+};
 
 export const SECONDS_A_MONTH = 2_628_000;
 const MINUTES_A_MONTH = SECONDS_A_MONTH / 60;
+const DAYS_A_MONTH = SECONDS_A_MONTH / 86_400;
 /** Lambda asks an empty queue with five connections, each for twenty seconds. */
 const IDLE_RECEIVES = (SECONDS_A_MONTH / 20) * 5;
 
@@ -48,19 +61,29 @@ export const variableBill = (tally: Tally, month: Month): Bill => {
   return {
     ...Object.fromEntries(Object.entries(bill).map(([name, dollars]) => [name, dollars * scale])),
     Traces: (tracesOf(door.runs * scale) + tracesOf(analysis.runs * scale)) * OTHER_PRICES.trace,
-    Comprehend: comprehend(tally, month) * scale,
+    ...(month.mood === 'hybrid' ? { 'DynamoDB, mood budget': analysis.runs * scale * BUDGET_WRITES * PRICES.writeUnit } : {}),
+    Comprehend: withinBudget(comprehend(tally, month) * scale, month),
   };
 };
 
 /** X-Ray records the first run of a function in each second, and a twentieth of the others: of runs that come evenly over a month, so many. */
 export const tracesOf = (runs: number): number => Math.min(runs, SECONDS_A_MONTH) + Math.max(0, runs - SECONDS_A_MONTH) / 20;
 
-/** Moods of texts that are no copies, and the language of those whose platform tells none, each at what a text cost on average. */
-export const comprehend = ({ texts }: Tally, { repeats, languageTold }: Month): number => {
+/** What is taken, and at the worst given back, of the budget by each run of the analysis. */
+const BUDGET_WRITES = 2;
+
+/**
+ * Of texts that are no copies, each at what a text cost on average: all moods, and the languages of those whose platform tells none; or
+ * the moods that the embedded engine is not sure of, whose languages it tells.
+ */
+export const comprehend = ({ texts }: Tally, { repeats, languageTold, mood, share }: Month): number => {
   const unitsOfText = texts.units / (texts.asked + texts.languagesAsked);
-  const fresh = texts.toRead * (1 - repeats);
-  return fresh * (1 + 1 - languageTold) * unitsOfText * PRICES.comprehendUnit;
+  const questions = { comprehend: 1 + 1 - languageTold, hybrid: share, embedded: 0 }[mood];
+  return texts.toRead * (1 - repeats) * questions * unitsOfText * PRICES.comprehendUnit;
 };
+
+const withinBudget = (dollars: number, { mood, dollarsPerDay }: Month): number =>
+  mood === 'hybrid' ? Math.min(dollars, dollarsPerDay * DAYS_A_MONTH) : dollars;
 
 /** With nothing to look at: one run, its trace, and eight queries of what is due. */
 const A_SWEEP =

@@ -21,7 +21,7 @@ import type { Emulators } from './emulators.ts';
 
 export const SECRET = `whsec_${Buffer.from('a secret that only the benchmark knows').toString('base64')}`;
 
-/** The three functions that a message meets, composed as their index.ts do it, on a clock and clients of one's own. */
+/** The three functions that a message meets, composed as their index.ts do it where Comprehend reads alone, on a clock and clients of one's own. */
 export const compose = (services: Emulators, now: Now, write: (line: string) => void) => {
   const { table } = services;
   const stores = storesOn(table);

@@ -18,6 +18,7 @@ const PURPOSES: ReadonlyMap<string, string> = new Map([
   ['d', 'alerts'],
   ['rate', 'alerts'],
   ['s', 'mood cache'],
+  ['budget', 'mood budget'],
 ]);
 
 /** What a call to the table is for. Throws RangeError for a key of a kind that is not known here: a count must not hide it. */

@@ -11,12 +11,15 @@ import { inboxRules } from './alarms/inbox-rules.ts';
 import { moodRules } from './alarms/mood-rules.ts';
 import { OperatorsTopic } from './alarms/operators-topic.ts';
 import { storeFaultRules, storeRules } from './alarms/store-rules.ts';
+import type { MoodChoice } from '../settings/keys.ts';
 import type { FunctionName, Watched } from './watched.ts';
 
 export interface AlarmsProps extends Watched {
   /** The mail addresses that alarms go to. With none the alarms exist, and nobody hears them. */
   readonly operators: readonly string[];
-  /** So many texts may Comprehend be asked for in a day before an alarm says that it costs. */
+  /** Who reads the moods: each has alarms of its own. */
+  readonly mood: MoodChoice;
+  /** Where Comprehend alone reads: so many texts may it be asked for in a day before an alarm says that it costs. */
   readonly comprehendDocumentsPerDay: number;
   /**
    * After so many hours without a delivery a platform counts as silent, 1 to 24. Six is longer than the quiet of a night at most brands
@@ -66,7 +69,7 @@ const rulesOf = (props: AlarmsProps): readonly AlarmRule[] => [
   ...platformRules(props, props.silentHours ?? 6),
   ...secretRules(props),
   ...alertRules(props),
-  ...moodRules(props, props.comprehendDocumentsPerDay),
+  ...moodRules(props, props.mood, props.comprehendDocumentsPerDay),
   ...storeRules(props),
   ...functionRules(props),
   ...requestRules(props),

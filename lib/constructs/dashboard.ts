@@ -5,10 +5,13 @@ import { alertRows } from './dashboard/alert-rows.ts';
 import { costRows } from './dashboard/cost-rows.ts';
 import { healthRows } from './dashboard/health-rows.ts';
 import { hearingRows } from './dashboard/hearing-rows.ts';
+import type { MoodChoice } from '../settings/keys.ts';
 import type { Row } from './dashboard/row.ts';
 import type { Watched } from './watched.ts';
 
 export interface DashboardProps extends Watched {
+  /** Who reads the moods. */
+  readonly mood: MoodChoice;
   /** So many texts a day may Comprehend be asked for: drawn as a line above what it was asked for. */
   readonly comprehendDocumentsPerDay: number;
 }

@@ -16,11 +16,23 @@ const figure = z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]);
 const wholeNumber = (least: number, most: number, fallback: number) =>
   figure.pipe(z.int().min(least).max(most)).default(fallback).describe(`a whole number from ${least} to ${most}`);
 
+/** A number with or without a fraction. */
+const share = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(Number),
+]);
+
 const listOf = <T extends z.ZodType<unknown, string>>(item: T) =>
   z
     .union([z.array(z.string()), z.string().transform((text) => text.split(','))])
     .transform((items) => [...new Set(items.map((one) => one.trim()).filter((one) => one !== ''))])
     .pipe(z.array(item));
+
+export const MOODS = ['hybrid', 'comprehend', 'embedded'] as const;
+export type MoodChoice = (typeof MOODS)[number];
 
 /** Every key of the context that is ours; the description says what is allowed, and stands in the refusal of anything else. */
 export const KEYS = z.strictObject({
@@ -36,6 +48,12 @@ export const KEYS = z.strictObject({
     .refine((names) => names.length > 0)
     .default(['standard', 'x', 'meta'])
     .describe(`some of ${PLATFORM_NAMES.join(', ')}, separated by commas`),
+  /** Who reads the moods: the embedded engine, Comprehend, or Comprehend only what the embedded engine is not sure of. */
+  mood: z.enum(MOODS).default('hybrid').describe(MOODS.join(', ')),
+  /** How sure the embedded engine must be for its answer to hold in a hybrid: SURE_AT of core/second-opinion.ts. Four labels are a quarter each at least. */
+  sureAt: share.pipe(z.number().min(0.25).max(1)).default(0.8).describe('a number from 0.25 to 1'),
+  /** What a hybrid may spend on Comprehend in a day of UTC, in US dollars. Beyond it the embedded engine's answers hold. */
+  comprehendDollarsPerDay: wholeNumber(1, 1_000_000, 10),
   comprehendRegion: z
     .enum(COMPREHEND_REGIONS)
     .optional()
@@ -75,7 +93,7 @@ export const KEYS = z.strictObject({
     .describe(`a number of days that CloudWatch Logs knows: ${LOG_DAYS.join(', ')}`),
   /** How many batches are analysed at once: what Comprehend's quota bears, at 50 messages a batch. */
   maxConcurrency: wholeNumber(2, 1_000, 10),
-  /** An alarm says so when more texts than these are asked for in a day. */
+  /** Where Comprehend alone reads, an alarm says so when more texts than these are asked for in a day. */
   comprehendDocumentsPerDay: wholeNumber(1, 1_000_000_000, 100_000),
   /** After so many hours without a delivery a platform counts as silent. */
   silentHours: wholeNumber(1, 24, 6),

@@ -12,11 +12,11 @@ const bothOrNone =
     return `${there} is given without ${missing}; ${why}`;
   };
 
-const comprehendIsReachable: Rule = ({ comprehendRegion }, region) =>
-  region === undefined || comprehendRegion !== undefined || hasComprehend(region)
+const comprehendIsReachable: Rule = ({ comprehendRegion, mood }, region) =>
+  region === undefined || mood === 'embedded' || comprehendRegion !== undefined || hasComprehend(region)
     ? undefined
     : `comprehendRegion is not given, and ${region}, where this is deployed, has no Comprehend; say which region may read the texts: ` +
-      `one of ${COMPREHEND_REGIONS.join(', ')}. Texts leave ${region} for it`;
+      `one of ${COMPREHEND_REGIONS.join(', ')}. Texts leave ${region} for it, or with mood=embedded none are sent`;
 
 /** A domain of CloudFront takes its certificate from us-east-1, one of an API from its own region. */
 const certificateIsNear: Rule = ({ certificateArn, webAclArn }, region) => {

@@ -222,9 +222,25 @@ const CONVERSATIONS_ARE_MERGED = `
   ALTER TABLE conversations ADD COLUMN merged_into TEXT;
 `;
 
+/** What is remembered of texts that Comprehend was asked about, under their keyed hashes, and what was spent on it. */
+const MOODS = `
+  CREATE TABLE moods (
+    hash TEXT NOT NULL PRIMARY KEY,
+    expires INTEGER NOT NULL,
+    doc TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX moods_expiring ON moods (expires);
+
+  CREATE TABLE mood_budget (
+    day TEXT NOT NULL PRIMARY KEY,
+    spent INTEGER NOT NULL  -- in units of 0.0001 USD
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** Everything else. */
 export const STORE_MIGRATIONS: readonly string[] = [
   [MESSAGES, CONVERSATIONS, PULSES, INCIDENTS, BRANDS].join('\n'),
   [CONVERSATIONS_NAME_THEIR_MESSAGES, ENTRIES_HAVE_VERSIONS].join('\n'),
   CONVERSATIONS_ARE_MERGED,
+  MOODS,
 ];

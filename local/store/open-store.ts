@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Figures } from '../../lambdas/care-api/ports.ts';
-import type { Brands, Conversations, Incidents, Messages, Pulses, Watches } from '../../lambdas/ports.ts';
+import type { MoodBudget, MoodStore } from '../../lambdas/mood-ports.ts';
+import type { Brands, Conversations, Incidents, Messages, Now, Pulses, Watches } from '../../lambdas/ports.ts';
 import type { StoredDeliveries } from '../alerts/local-alerts.ts';
 import { sqliteBrands } from './brands.ts';
 import { sqliteConversations } from './conversations.ts';
@@ -10,6 +11,7 @@ import { sqliteInbox, type LocalInbox } from './inbox.ts';
 import { sqliteIncidents } from './incidents.ts';
 import { sqliteMessages } from './messages.ts';
 import { INBOX_MIGRATIONS, STORE_MIGRATIONS } from './migrations.ts';
+import { sqliteMoodBudget, sqliteMoods } from './moods.ts';
 import { openDatabase, settle, type Durability } from './open.ts';
 import { sqlitePulses } from './pulses.ts';
 import { sqliteWatches } from './watches.ts';
@@ -23,6 +25,9 @@ export interface Store {
   readonly brands: Brands;
   readonly watches: Watches;
   readonly deliveryLog: StoredDeliveries;
+  /** What is remembered of texts that Comprehend was asked about, and what may be spent on it, by a clock. */
+  readonly moods: (now: Now) => MoodStore;
+  readonly moodBudget: (unitsADay: number, now: Now) => MoodBudget;
   /** How much it holds. */
   readonly counts: () => Omit<Figures, 'inbox'>;
   /** Waits until everything saved so far would survive a power cut. Only of use to a store whose saves are not durable by themselves. */
@@ -44,6 +49,8 @@ export const openStore = (dataDir: string, durability: Durability = 'each'): Sto
     brands: sqliteBrands(db),
     watches: sqliteWatches(db),
     deliveryLog: sqliteDeliveryLog(db),
+    moods: (now) => sqliteMoods(db, now),
+    moodBudget: (unitsADay, now) => sqliteMoodBudget(db, unitsADay, now),
     counts: sqliteCounts(db),
     settle: () => settle(db),
     close: () => db.close(),

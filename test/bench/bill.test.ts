@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { billOf, withoutComprehend } from '../../bench/aws/bill.ts';
-import { comprehend, fixedBill, SECONDS_A_MONTH, tallyFor, total, tracesOf, USUAL_DEPLOYMENT, variableBill } from '../../bench/aws/month.ts';
+import {
+  comprehend,
+  fixedBill,
+  SECONDS_A_MONTH,
+  tallyFor,
+  total,
+  tracesOf,
+  USUAL_DEPLOYMENTS,
+  variableBill,
+  type Month,
+} from '../../bench/aws/month.ts';
 import type { Tally } from '../../bench/aws/run.ts';
 import { resourcesOf, templatesOf } from '../lib/synthesis.ts';
 
@@ -19,7 +29,15 @@ const aTally = (over: Partial<Tally['scenario']> = {}): Tally => ({
   functions: { door: { runs: 100_000, logBytes: 0 }, analysis: { runs: 40_000, logBytes: 1e9 }, sweep: { runs: 0, logBytes: 0 } },
   texts: { toRead: 1_000_000, remembered: 300_000, asked: 700_000, languagesAsked: 300_000, units: 3_000_000 },
 });
-const MONTH = { messages: 1_000_000, perDelivery: 10, repeats: 0.3, languageTold: 0.85 } as const;
+const MONTH: Month = {
+  messages: 1_000_000,
+  perDelivery: 10,
+  repeats: 0.3,
+  languageTold: 0.85,
+  mood: 'comprehend',
+  share: 0.2,
+  dollarsPerDay: 10,
+};
 
 describe('the bill of counted calls', () => {
   const bill = billOf(aTally());
@@ -61,8 +79,30 @@ describe('the bill of a month', () => {
     ['no language is told: each text is asked about twice', { repeats: 0, languageTold: 0 }, 600],
     ['half of the texts are copies', { repeats: 0.5, languageTold: 1 }, 150],
     ['all texts are copies', { repeats: 1, languageTold: 0 }, 0],
-  ])('asks of Comprehend: %s', (_name, over, dollars) => {
+    ['a hybrid is not sure of a fifth, and knows the languages', { repeats: 0, languageTold: 0, mood: 'hybrid', share: 0.2 }, 60],
+    ['a hybrid is sure of nothing', { repeats: 0, languageTold: 0, mood: 'hybrid', share: 1 }, 300],
+    ['the embedded engine reads alone', { repeats: 0, languageTold: 0, mood: 'embedded' }, 0],
+  ] as const)('asks of Comprehend: %s', (_name, over, dollars) => {
     expect(comprehend(aTally(), { ...MONTH, ...over })).toBeCloseTo(dollars, 6);
+  });
+
+  it.each([
+    ['just below the budget', 300, 299],
+    ['at it', 300, 300],
+    ['above it', 300, 301],
+    ['without one, where Comprehend reads alone', Infinity, 301],
+  ])('holds no more of Comprehend than a hybrid may spend: %s', (_name, most, asked) => {
+    const over =
+      most === Infinity
+        ? ({ mood: 'comprehend' } as const)
+        : ({ mood: 'hybrid', share: 1, dollarsPerDay: (most * 86_400) / SECONDS_A_MONTH } as const);
+    const bill = variableBill(aTally(), { ...MONTH, ...over, repeats: 0, languageTold: 1, messages: (asked / 300) * 1_000_000 });
+    expect(bill['Comprehend']).toBeCloseTo(Math.min(asked, most), 6);
+  });
+
+  it('holds what a hybrid writes of its budget, and nothing of it where there is none', () => {
+    expect(variableBill(aTally(), { ...MONTH, mood: 'hybrid' })['DynamoDB, mood budget']).toBeCloseTo(0.05, 9);
+    expect(variableBill(aTally(), MONTH)).not.toHaveProperty('DynamoDB, mood budget');
   });
 
   it.each([
@@ -91,13 +131,13 @@ describe('the bill of a month', () => {
     expect(fixed['asking an empty inbox']).toBeCloseTo(0.263, 3);
   });
 
-  it('counts what a usual deployment holds', () => {
-    const { data, application } = templatesOf({ operators: 'ops@example.com' });
+  it.each(['hybrid', 'comprehend', 'embedded'] as const)('counts what a usual deployment holds: %s', (mood) => {
+    const { data, application } = templatesOf({ operators: 'ops@example.com', mood });
     const count = (type: string): number => [data, application].reduce((sum, each) => sum + Object.keys(resourcesOf(each, type)).length, 0);
     const watched = Object.values(resourcesOf(application, 'AWS::CloudWatch::Alarm')).map(({ Properties: { Metrics } }) =>
       Array.isArray(Metrics) ? Metrics.filter((metric: object) => 'MetricStat' in metric).length : 1,
     );
-    expect(USUAL_DEPLOYMENT).toMatchObject({
+    expect(USUAL_DEPLOYMENTS[mood]).toMatchObject({
       keys: count('AWS::KMS::Key'),
       secrets: count('AWS::SecretsManager::Secret'),
       alarms: watched.reduce((sum, metrics) => sum + metrics, 0),

@@ -27,12 +27,21 @@ describe('the walls of the house', () => {
     ['the names of the metrics needing anything', 'lambdas/metrics.ts', "import { MINUTE } from '../core/time.ts';"],
     ['a command of operators calling an adapter', 'operations/a.ts', "import { b } from '../lambdas/adapters/b.ts';"],
     ['one machine using AWS', 'local/a.ts', "import { SQSClient } from '@aws-sdk/client-sqs';"],
+    ['one machine using an adapter of AWS', 'local/a.ts', "import { createMoodCache } from '../lambdas/adapters/comprehend/mood-cache.ts';"],
+    ['the one file that asks Comprehend using more of AWS', 'local/comprehend.ts', "import { a } from '../lambdas/adapters/dynamo/a.ts';"],
+    ['the one file that asks Comprehend making its own calls', 'local/comprehend.ts', "import { a } from '@aws-sdk/client-comprehend';"],
     ['the stack knowing a rule', 'lib/a.ts', "import { assess } from '../core/crisis.ts';"],
     ['the mood engine reaching out', 'mood/a.ts', "import { startApp } from '../local/app.ts';"],
     ['an outgoing webhook knowing its sender', 'webhooks/a.ts', "import { createAlerts } from '../lambdas/publish-alert.ts';"],
     ['a file in no room', 'misc/a.ts', ''],
   ])('stop %s', (_what, path, source) => {
     expect(breaches(path, source)).toHaveLength(1);
+  });
+
+  it('let one machine load what asks Comprehend on the way, and by no other file', () => {
+    const importing = sources.filter((path) => path.startsWith('local/') && /['"]\.\/comprehend\.ts['"]/.test(readFileSync(path, 'utf8')));
+    expect(importing).toEqual(['local/mood-reader.ts']);
+    expect(readFileSync('local/mood-reader.ts', 'utf8')).toContain("await import('./comprehend.ts')");
   });
 
   it('let the files of one folder of adapters share their parts', () => {

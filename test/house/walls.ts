@@ -20,7 +20,7 @@ export const WALLS: readonly Wall[] = [
   { room: 'core', files: /^core\//, rooms: /^core\//, packages: /^(node:crypto|zod|stopword|htmlparser2)$/ },
   { room: 'mood', files: /^mood\//, rooms: /^(mood|core)\//, packages: /^(node:module|eld\/.*|sentiment|afinn-165-multilingual\/.*)$/ },
   { room: 'webhooks', files: /^webhooks\//, rooms: /^(webhooks|core)\//, packages: /^(node:.*|ipaddr\.js)$/, types: /^lambdas\/ports\.ts$/ },
-  { room: 'ports', files: /^lambdas\/ports\.ts$/, types: /^(core\/|aws-lambda$)/ },
+  { room: 'ports', files: /^lambdas\/(mood-)?ports\.ts$/, types: /^(core\/|lambdas\/ports\.ts$|aws-lambda$)/ },
   { room: 'metrics', files: /^lambdas\/metrics\.ts$/ },
   { room: 'env', files: /^lambdas\/[\w-]+\/env\.ts$/ },
   {
@@ -28,7 +28,7 @@ export const WALLS: readonly Wall[] = [
     files: /^lambdas\/adapters\//,
     rooms: /^((core|mood)\/|lambdas\/metrics\.ts$)/,
     packages: /^(@aws-sdk\/.*|node:.*|lru-cache|zod)$/,
-    types: /^lambdas\/ports\.ts$/,
+    types: /^lambdas\/(mood-)?ports\.ts$/,
     ownFolder: true,
   },
   {
@@ -38,6 +38,13 @@ export const WALLS: readonly Wall[] = [
     packages: /^(@aws-sdk\/client-.*|node:crypto)$/,
   },
   { room: 'handlers', files: /^lambdas\//, rooms: /^(core\/|lambdas\/(?!adapters\/))/, packages: /^(@middy\/.*|zod)$/, types: /^aws-lambda$/ },
+  {
+    room: 'local, the one file that asks Comprehend',
+    files: /^local\/comprehend\.ts$/,
+    rooms: /^lambdas\/adapters\/comprehend\//,
+    packages: /^node:/,
+    types: /^lambdas\/(mood-)?ports\.ts$/,
+  },
   {
     room: 'local',
     files: /^local\//,

@@ -33,9 +33,9 @@ export const aWatchedStack = (): { stack: Stack; watched: Watched } => {
   return { stack, watched };
 };
 
-/** The same with its alarms, and what is changed about them. */
+/** The same with its alarms, and what is changed about them: of a hybrid, unless said otherwise. */
 export const aWatchedStackWithAlarms = (changed: Partial<AlarmsProps> = {}): Stack => {
   const { stack, watched } = aWatchedStack();
-  new Alarms(stack, 'Alarms', { ...watched, operators: ['ada@example.com'], comprehendDocumentsPerDay: 100_000, ...changed });
+  new Alarms(stack, 'Alarms', { ...watched, operators: ['ada@example.com'], mood: 'hybrid', comprehendDocumentsPerDay: 100_000, ...changed });
   return stack;
 };

@@ -57,7 +57,12 @@ describe('every alarm', () => {
       'FailedRecords',
       'TextsRead',
       'TextsRemembered',
+      'TextsAsked',
+      'TextsCut',
       'ComprehendUnits',
+      'MoodsEmbedded',
+      'MoodsSent',
+      'UnitsSaved',
       'AlertsDelivered',
       'SubscriptionsConfirmed',
     ]);
@@ -95,10 +100,27 @@ describe('the alarms', () => {
     { name: 'DoorLatency', threshold: 3_000 },
     { name: 'Door4xxShare', threshold: 20 },
     { name: 'TimeToAlertAnalyzeMessages', threshold: 60 },
-    { name: 'ComprehendBudget', threshold: 100_000 },
+    { name: 'ComprehendThrottled', threshold: 0 },
+    { name: 'MoodBudgetSpent', threshold: 0 },
+    { name: 'SecondOpinionFailing', threshold: 0 },
     { name: 'ConcurrencyReceiveWebhook', threshold: 80 },
   ])('ring past $threshold for $name', ({ name, threshold }) => {
     expect(alarm(name).Threshold).toBe(threshold);
+  });
+
+  it.each([
+    ['hybrid', ['comprehend-throttled', 'mood-budget-spent', 'second-opinion-failing']],
+    ['comprehend', ['comprehend-throttled', 'comprehend-budget']],
+    ['embedded', []],
+  ] as const)('of the moods are those that can ring where the engine is %s', (mood, expected) => {
+    const sections = alarmsOf(aWatchedStackWithAlarms({ mood })).map(({ section }) => section);
+    const ofMoods = /^(comprehend|mood|second-opinion)-/;
+    expect(sections.filter((section) => ofMoods.test(section)).toSorted()).toEqual([...expected].toSorted());
+  });
+
+  it('ring past the texts of a day that are allowed, where Comprehend alone reads', () => {
+    const budget = alarmsOf(aWatchedStackWithAlarms({ mood: 'comprehend' })).find(({ section }) => section === 'comprehend-budget');
+    expect(budget?.Threshold).toBe(100_000);
   });
 
   it('watch each chosen platform, and the secrets of the chosen ones only', () => {

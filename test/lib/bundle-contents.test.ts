@@ -6,7 +6,7 @@ import { FUNCTION_NAMES, kebab } from '../../lib/constructs/watched.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { metafile } = buildFunctions({ root, functions: FUNCTION_NAMES.map(kebab) });
-const modules = Object.entries(metafile.outputs).filter(([path]) => path.endsWith('.mjs'));
+const modules = Object.entries(metafile.outputs).filter(([path]) => path.endsWith('/index.mjs'));
 
 describe.each(modules)('%s', (_, output) => {
   const sources = sourcesOf(output);

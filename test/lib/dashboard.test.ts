@@ -2,15 +2,24 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { METRICS } from '../../lambdas/metrics.ts';
 import { Dashboard } from '../../lib/constructs/dashboard.ts';
+import type { MoodChoice } from '../../lib/settings/keys.ts';
 import { aWatchedStack } from './a-watched-stack.ts';
 
-const { stack, watched } = aWatchedStack();
-new Dashboard(stack, 'Dashboard', { ...watched, comprehendDocumentsPerDay: 100_000 });
-const template = Template.fromStack(stack);
+const { watched } = aWatchedStack();
+
+/** The dashboard of a deployment where this engine reads the moods. */
+const templateOf = (mood: MoodChoice): Template => {
+  const { stack, watched: all } = aWatchedStack();
+  new Dashboard(stack, 'Dashboard', { ...all, mood, comprehendDocumentsPerDay: 100_000 });
+  return Template.fromStack(stack);
+};
+const template = templateOf('hybrid');
 
 /** The page as CloudWatch gets it; what is only known at deployment stands as `?`. */
-const page = (): { widgets: { type: string; x: number; y: number; width: number; height: number; properties: Record<string, unknown> }[] } => {
-  const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard')) as {
+const page = (
+  of: Template = template,
+): { widgets: { type: string; x: number; y: number; width: number; height: number; properties: Record<string, unknown> }[] } => {
+  const [dashboard] = Object.values(of.findResources('AWS::CloudWatch::Dashboard')) as {
     Properties: { DashboardBody: { 'Fn::Join': [string, unknown[]] } };
   }[];
   const [, pieces] = dashboard?.Properties.DashboardBody['Fn::Join'] ?? ['', []];
@@ -38,6 +47,18 @@ describe('the dashboard', () => {
   it('names the price of a unit of Comprehend, and multiplies by it', () => {
     expect(texts.map(({ properties }) => String(properties['markdown'])).join()).toContain('0.0001 USD a unit');
     expect(JSON.stringify(widgets)).toContain('comprehendUnits * 0.0001');
+  });
+
+  it('shows what the embedded engine saves, in dollars, where it reads along', () => {
+    const titles = (mood: MoodChoice) => page(templateOf(mood)).widgets.map(({ properties }) => String(properties['title']));
+    for (const mood of ['hybrid', 'embedded'] as const) expect(titles(mood)).toContain('Who read the moods, a day');
+    expect(titles('comprehend')).not.toContain('Who read the moods, a day');
+    expect(JSON.stringify(widgets)).toContain('unitsSaved * 0.0001');
+  });
+
+  it('draws the budget of texts only where Comprehend alone reads: a hybrid has one of dollars', () => {
+    const drawn = (mood: MoodChoice) => JSON.stringify(page(templateOf(mood))).includes('"label":"budget"');
+    expect([drawn('comprehend'), drawn('hybrid')]).toEqual([true, false]);
   });
 
   it('shows what every index is asked to write beside the table', () => {

@@ -99,6 +99,22 @@ describe('the pipeline', () => {
   });
 });
 
+describe('the moods', () => {
+  it.each([
+    ['by default', {}, { MOOD: 'hybrid', SURE_AT: '0.8', COMPREHEND_UNITS_PER_DAY: '100000' }],
+    ['when Comprehend alone is asked for', { mood: 'comprehend' }, { MOOD: 'comprehend' }],
+    ['when nothing may leave', { mood: 'embedded' }, { MOOD: 'embedded' }],
+    [
+      'when it is to be surer, for less',
+      { mood: 'hybrid', sureAt: '0.95', comprehendDollarsPerDay: '3' },
+      { SURE_AT: '0.95', COMPREHEND_UNITS_PER_DAY: '30000' },
+    ],
+  ])('are read as the settings say: %s', (_name, settings, expected) => {
+    const { application: deployed } = templatesOf(settings);
+    expect(environmentOf('AnalyzeMessages', resourcesOf(deployed, 'AWS::Lambda::Function'))).toMatchObject(expected);
+  });
+});
+
 describe('the schedules', () => {
   it('sweep each minute and count subscriptions each hour, and make up for nothing', () => {
     const schedules = Object.values(resourcesOf(application, 'AWS::Scheduler::Schedule')).map(({ Properties }) => Properties);

@@ -90,6 +90,19 @@ describe('the permissions', () => {
     expect(actionsOf(name)).toEqual(actions.toSorted());
   });
 
+  it('let the analysis ask Comprehend only where it has to, and know the key of text hashes only then', () => {
+    const actions = (mood: string) => {
+      const own = statementsOf(templatesOf({ mood }).application).filter(([policy]) => policy.includes('AnalyzeMessages'));
+      const named = own.filter(
+        ([, { Action, Resource }]) => Action.includes('secretsmanager:GetSecretValue') && JSON.stringify(Resource).includes('TextKey'),
+      );
+      return [own.some(([, { Action }]) => Action.some((action) => action.startsWith('comprehend:'))), named.length > 0];
+    };
+    expect(actions('hybrid')).toEqual([true, true]);
+    expect(actions('comprehend')).toEqual([true, true]);
+    expect(actions('embedded')).toEqual([false, false]);
+  });
+
   it('let nobody scan the table', () => {
     expect(statements.flatMap(([, { Action }]) => Action)).not.toContain('dynamodb:Scan');
   });

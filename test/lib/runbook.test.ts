@@ -13,7 +13,10 @@ const sections = (/\n## Alarms\n(?<alarms>[^]*?)\n## /.exec(runbook)?.groups?.['
   .slice(1)
   .map((text) => ({ name: text.split('\n', 1)[0] ?? '', text }));
 
-const alarms = alarmsOf(aWatchedStackWithAlarms({ reserved: { receiveWebhook: 100 } }));
+/** Those of a hybrid, and what there is only where Comprehend alone reads. */
+const alarms = (['hybrid', 'comprehend'] as const)
+  .flatMap((mood) => alarmsOf(aWatchedStackWithAlarms({ mood, reserved: { receiveWebhook: 100 } })))
+  .filter(({ id }, index, all) => all.findIndex((one) => one.id === id) === index);
 
 /** A heading as a link names it. */
 const anchor = (heading: string): string =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SURE_AT } from '../../core/second-opinion.ts';
 import { COMPREHEND_REGIONS } from '../../lib/settings/comprehend-regions.ts';
 import { BadSettings, readSettings } from '../../lib/settings.ts';
 
@@ -23,6 +24,9 @@ describe('the settings', () => {
       platforms: ['standard', 'x', 'meta'],
       region: 'us-east-1',
       comprehendRegion: 'us-east-1',
+      mood: 'hybrid',
+      sureAt: SURE_AT,
+      comprehendDollarsPerDay: 10,
       shards: 4,
       retentionDays: 400,
       logDays: 30,
@@ -84,6 +88,12 @@ describe('the settings', () => {
     ['maxConcurrency', '1'],
     ['maxConcurrency', '1001'],
     ['comprehendDocumentsPerDay', '0'],
+    ['mood', 'vader'],
+    ['sureAt', '0.24'],
+    ['sureAt', '1.01'],
+    ['sureAt', 'very'],
+    ['comprehendDollarsPerDay', '0'],
+    ['comprehendDollarsPerDay', '0.5'],
     ['silentHours', '25'],
     ['emulator', 'yes'],
     ['shards', ['4']],
@@ -101,9 +111,15 @@ describe('the settings', () => {
     ['logDays', '3653'],
     ['maxConcurrency', '2'],
     ['maxConcurrency', '1000'],
+    ['mood', 'comprehend'],
+    ['mood', 'embedded'],
+    ['sureAt', '0.25'],
+    ['sureAt', '1'],
+    ['sureAt', 0.9],
+    ['comprehendDollarsPerDay', '1'],
     ['stage', 'a234567890123456789-'],
     ['webAclArn', WEB_ACL],
-  ])('take the %s %s', (key, value) => {
+  ])('take the %s %s', (key, value: unknown) => {
     expect(problemsOf({ [key]: value })).toEqual([]);
   });
 
@@ -153,6 +169,11 @@ describe('the settings', () => {
 
   it('take a region without Comprehend when another one may read the texts', () => {
     expect(problemsOf({ comprehendRegion: 'eu-central-1' }, 'eu-north-1')).toEqual([]);
+  });
+
+  it('take a region without Comprehend when nobody asks it', () => {
+    expect(problemsOf({ mood: 'embedded' }, 'eu-north-1')).toEqual([]);
+    expect(problemsOf({ mood: 'hybrid' }, 'eu-north-1')).toHaveLength(1);
   });
 
   it('refuse to guess a region', () => {

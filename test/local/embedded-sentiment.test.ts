@@ -23,6 +23,12 @@ describe('the embedded sentiment reader', () => {
     expect(third).not.toBe(first);
   });
 
+  it('says of a text that only its beginning was read, of each by itself', async () => {
+    const whole = 'good '.repeat(1_000).trim();
+    const moods = await createEmbeddedSentiment(key).read([{ text: whole }, { text: `${whole} bad again and again` }, { text: whole }]);
+    expect(moods.map(({ sentiment }) => sentiment.partial)).toEqual([undefined, true, undefined]);
+  });
+
   it('forgets the oldest answers when it is full', async () => {
     const reader = createEmbeddedSentiment(key, 2);
     const [first] = await reader.read([{ text: 'one good thing' }, { text: 'two good things' }, { text: 'three good things' }]);

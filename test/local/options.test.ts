@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { SURE_AT } from '../../core/second-opinion.ts';
 import { HELP, readOptions, UsageError } from '../../local/options.ts';
+
+const HYBRID = ['--mood', 'hybrid', '--comprehend-region', 'eu-west-1'];
 
 describe('the options of npm start', () => {
   it('need none: everything has a default', () => {
@@ -12,6 +15,7 @@ describe('the options of npm start', () => {
       from: 'groundswell@localhost',
       json: false,
       privateWebhooks: false,
+      mood: { engine: 'embedded' },
     });
   });
 
@@ -34,6 +38,18 @@ describe('the options of npm start', () => {
     ['--public-url over http on this machine', ['--public-url', 'http://localhost:9000'], { publicUrl: 'http://localhost:9000' }],
     ['--webhook-port', ['--webhook-port', '9001'], { webhookPort: 9001 }],
     ['--private-webhooks', ['--private-webhooks'], { privateWebhooks: true }],
+    ['--mood embedded', ['--mood', 'embedded'], { mood: { engine: 'embedded' } }],
+    ['--mood comprehend', ['--mood', 'comprehend', '--comprehend-region', 'eu-west-1'], { mood: { engine: 'comprehend', region: 'eu-west-1' } }],
+    [
+      '--mood hybrid, with its defaults',
+      ['--mood', 'hybrid', '--comprehend-region', 'us-gov-west-1'],
+      { mood: { engine: 'hybrid', region: 'us-gov-west-1', sureAt: SURE_AT, dollarsPerDay: 10 } },
+    ],
+    [
+      '--mood hybrid on terms of its own',
+      ['--mood', 'hybrid', '--comprehend-region', 'eu-west-1', '--sure-at', '0.95', '--comprehend-budget', '0.5'],
+      { mood: { engine: 'hybrid', region: 'eu-west-1', sureAt: 0.95, dollarsPerDay: 0.5 } },
+    ],
   ])('take %s', (_name, argv, expected) => {
     expect(readOptions(argv)).toMatchObject(expected);
   });
@@ -57,6 +73,19 @@ describe('the options of npm start', () => {
     ['a public address with a query', ['--public-url', 'https://care.example.com/?a=1'], '--public-url takes a URL that paths can be added to'],
     ['a public address that is no URL', ['--public-url', 'care.example.com'], '--public-url'],
     ['a public address over plain http', ['--public-url', 'http://care.example.com'], '--public-url must be https'],
+    ['an engine that there is not', ['--mood', 'vader'], '--mood takes embedded, comprehend, hybrid, not "vader".'],
+    ['an engine that is only inherited', ['--mood', 'toString'], '--mood takes'],
+    ['Comprehend without its region', ['--mood', 'hybrid'], '--mood hybrid sends texts to Amazon Comprehend: say in which region'],
+    ['a region that is none', ['--mood', 'comprehend', '--comprehend-region', 'Ireland'], '--comprehend-region takes a region of AWS'],
+    ['a region that nobody asks', ['--comprehend-region', 'eu-west-1'], '--comprehend-region does nothing with --mood embedded'],
+    [
+      'a budget that nobody keeps to',
+      ['--mood', 'comprehend', '--comprehend-region', 'eu-west-1', '--comprehend-budget', '5'],
+      '--comprehend-budget',
+    ],
+    ['to be surer than sure', [...HYBRID, '--sure-at', '1.1'], '--sure-at takes a number from 0.25 to 1, not "1.1".'],
+    ['to be sure of nothing', [...HYBRID, '--sure-at', '0.24'], '--sure-at'],
+    ['a budget below nothing', [...HYBRID, '--comprehend-budget=-1'], '--comprehend-budget takes a number from 0'],
     ['an unknown flag', ['--prot', '1'], "Unknown option '--prot'. See npm start -- --help."],
     ['a flag without its value', ['--data'], '--data'],
     ['a value for a switch', ['--empty=yes'], '--empty'],
@@ -74,10 +103,25 @@ describe('the options of npm start', () => {
     );
   });
 
-  it.each(['port', 'data', 'empty', 'replay', 'speed', 'secrets', 'brands', 'smtp', 'json', 'host', 'token-file', 'public-url', 'webhook-port'])(
-    'are told by the help: --%s',
-    (flag) => {
-      expect(HELP).toContain(`--${flag} `);
-    },
-  );
+  it.each([
+    'port',
+    'data',
+    'empty',
+    'replay',
+    'speed',
+    'secrets',
+    'brands',
+    'smtp',
+    'json',
+    'host',
+    'token-file',
+    'public-url',
+    'webhook-port',
+    'mood',
+    'comprehend-region',
+    'comprehend-budget',
+    'sure-at',
+  ])('are told by the help: --%s', (flag) => {
+    expect(HELP).toContain(`--${flag} `);
+  });
 });

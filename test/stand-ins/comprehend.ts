@@ -26,6 +26,8 @@ export interface ComprehendOptions {
   readonly languageOf?: (text: string) => string;
   /** Texts for which a whole call is refused as an invalid request, without saying which. */
   readonly refuses?: (text: string) => boolean;
+  /** Texts for which a whole call fails with a 500, each time. */
+  readonly fails?: (text: string) => boolean;
 }
 
 export interface ComprehendStandIn {
@@ -111,6 +113,7 @@ function answer(
   fault: Extract<ComprehendFault, { fault: 'some' }> | undefined,
   options: ComprehendOptions,
 ): number {
+  if (options.fails !== undefined && call.texts.some(options.fails)) return refuse(response, 'InternalServerException', 500);
   const refusal = refusalOf(call, options);
   if (refusal !== undefined) return refuse(response, refusal, 400, call.texts);
   const answers = call.texts.map((text, Index) => {

@@ -33,6 +33,11 @@ export interface Answers<T> {
   readonly failures: readonly Error[];
 }
 
+/**
+ * A call that failed as a whole so often is made in two halves from then on: one text in it may be to blame, and is found. When both
+ * halves fail it is Comprehend, and the halves are not halved again.
+ */
+const WHOLE_ATTEMPTS = 3;
 /** How many calls are under way at once. */
 const CALLS_AT_ONCE = 4;
 
@@ -54,13 +59,21 @@ export async function ask<T>(batches: readonly Batch<T>[], asking: Asking): Prom
 /** Asks about one batch, and again about what of it is unanswered, until nothing is or patience ends. */
 async function failureOf<T>(batch: Batch<T>, values: Map<Document, T | undefined>, asking: Asking): Promise<Error | undefined> {
   let left = batch.documents;
+  let failedWhole = 0;
   for (let attempt = 0; ; attempt += 1) {
     if (asking.patience.isResting()) return new Error(`Comprehend gave no answer just now; ${left.length} texts were not asked about.`);
-    const answers = await batch.call(left);
+    const answers = await (failedWhole < WHOLE_ATTEMPTS ? batch.call(left) : inHalves(left, batch.call));
+    failedWhole = answers.some(isWholeFailure) ? failedWhole + 1 : 0;
     left = unanswered(left, answers, values, batch, asking.tally);
     if (left.length === 0) return undefined;
-    if (answers.some(isLasting) || !(await asking.pause(attempt))) return givenUp(left, answers, asking.patience);
+    if (answers.some(isLasting) || !(await asking.pause(attempt))) return givenUp(left, answers, batch, asking.patience);
   }
+}
+
+async function inHalves<T>(documents: readonly Document[], call: Call<T>): Promise<readonly Answer<T>[]> {
+  const half = Math.ceil(documents.length / 2);
+  const halves = [documents.slice(0, half), documents.slice(half)].filter(({ length }) => length > 0);
+  return (await Promise.all(halves.map(call))).flat();
 }
 
 /** Takes down what was answered; returns what was not. */
@@ -86,10 +99,13 @@ function unanswered<T>(
 
 const isLasting = <T>(answer: Answer<T>): boolean => answer.is === 'put off' && answer.fault === 'lasting';
 
-/** When whole calls fail though nothing is wrong with them, the others need not try either. */
-function givenUp<T>(left: readonly Document[], answers: readonly Answer<T>[], patience: Patience): Error {
+/** Throttled calls are not taken apart: more calls are the last that is wanted then. */
+const isWholeFailure = <T>(answer: Answer<T>): boolean => answer.is === 'put off' && answer.isWhole && answer.fault === 'passing';
+
+/** When whole calls fail though nothing is wrong with them, and nothing of a batch was answered, the others need not try either. */
+function givenUp<T>(left: readonly Document[], answers: readonly Answer<T>[], { documents }: Batch<T>, patience: Patience): Error {
   const putOff = answers.flatMap((answer) => (answer.is === 'put off' ? [answer] : []));
-  if (putOff.some(({ isWhole, fault }) => isWhole && fault !== 'lasting')) patience.rest();
+  if (left.length === documents.length && putOff.some(({ isWhole, fault }) => isWhole && fault !== 'lasting')) patience.rest();
   const reasons = [...new Set(putOff.map(({ because }) => because))].join(', ');
   return new Error(`Comprehend left ${left.length} texts unread: ${reasons}.`);
 }

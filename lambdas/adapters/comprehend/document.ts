@@ -8,7 +8,7 @@ import { isReadLanguage, languageOfTag } from './languages.ts';
  */
 export interface Document {
   readonly text: string;
-  /** What the platform told, as Comprehend names it. */
+  /** What the platform told, or else another reader, as Comprehend names it. */
   readonly language?: string;
 }
 
@@ -21,10 +21,15 @@ const LEAST_UNITS = 3;
 
 /** The document of a text. */
 export const documentOf = (reading: Reading): Document => {
-  const text = readablePart(reading.text.toWellFormed().normalize('NFC').replaceAll(/\s+/gu, ' ').trim());
-  const language = languageOfTag(reading.language);
+  const text = readablePart(wholeOf(reading));
+  const language = languageOfTag(reading.language) ?? languageOfTag(reading.guess);
   return language === undefined ? { text } : { text, language };
 };
+
+/** True when the document of a text holds its beginning only. */
+export const isCut = (reading: Reading): boolean => readablePart(wholeOf(reading)).length < wholeOf(reading).length;
+
+const wholeOf = ({ text }: Reading): string => text.toWellFormed().normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
 
 /** What is the same for the same document, and only for it. */
 export const identityOf = ({ text, language = '' }: Document): string => JSON.stringify([language, text]);
@@ -35,6 +40,10 @@ export const isWorthAsking = ({ text, language }: Document): boolean =>
 
 /** What Comprehend charges for one document, in units of 100 characters. */
 export const unitsOf = ({ text }: Document): number => Math.max(LEAST_UNITS, Math.ceil(Array.from(text).length / CHARACTERS_A_UNIT));
+
+/** What an answer would cost at most, the question for the language included; 0 when none can come of asking. */
+export const unitsToRead = (document: Document): number =>
+  isWorthAsking(document) ? unitsOf(document) * (document.language === undefined ? 2 : 1) : 0;
 
 /** Documents in the portions that one call takes. */
 export const batchesOf = (documents: readonly Document[]): readonly (readonly Document[])[] =>

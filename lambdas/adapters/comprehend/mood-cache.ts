@@ -1,15 +1,9 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { reasonOf } from '../../../core/reason.ts';
+import type { MoodStore } from '../../mood-ports.ts';
 import type { Log, Mood } from '../../ports.ts';
 import { identityOf, type Document } from './document.ts';
-
-/** Where moods are kept for all instances, under the keyed hash of their text. May forget whatever it likes. */
-export interface MoodStore {
-  /** What is known of some hashes; the others are left out. */
-  find(hashes: readonly string[]): Promise<ReadonlyMap<string, Mood>>;
-  keep(moods: ReadonlyMap<string, Mood>): Promise<void>;
-}
 
 /** A mood that was read, and how often its text stood in the call. */
 export interface Sighting {

@@ -55,6 +55,9 @@ export const deliveriesPartition = (alert: string): string => `d#${named(alert)}
 /** How fast something may be sent, by everybody together. */
 export const sendRateKey = (what: string): Key => ({ pk: 'rate', sk: what });
 
+/** What was spent on reading moods in a day. */
+export const moodBudgetKey = (day: string): Key => ({ pk: 'budget', sk: day });
+
 /** A time as text that sorts like the number, from the first time there is. */
 export const timeKey = (time: Time): string => String(time - FIRST_TIME).padStart(15, '0');
 export const timeOfKey = (key: string): Time => Number(key) + FIRST_TIME;

@@ -1,5 +1,6 @@
 import { BatchGetCommand, BatchWriteCommand, type BatchWriteCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { Sentiment } from '../../../core/sentiment.ts';
+import type { MoodStore } from '../../mood-ports.ts';
 import type { Mood } from '../../ports.ts';
 import type { Key } from './keys.ts';
 import { expiryOf, isAlive, type Item, type Table } from './table.ts';
@@ -16,18 +17,17 @@ const FIRST_WAIT = 50;
 const moodKey = (hash: string): Key => ({ pk: `s#${hash}`, sk: 's' });
 
 /**
- * Moods of texts that are likely to come again, for all instances of the analysis: what the cache before Comprehend keeps in the table.
- * Reads are eventually consistent, and what DynamoDB leaves out under load counts as unknown: the text is asked about once more.
+ * The port MoodStore in the table, for all instances of the analysis. Reads are eventually consistent, and what
+ * DynamoDB leaves out under load counts as unknown: the text is asked about once more.
  */
-export const createMoodStore = (table: Table) => ({
-  /** What is known of some hashes; the others are left out. */
-  find: async (hashes: readonly string[]): Promise<ReadonlyMap<string, Mood>> => {
+export const createMoodStore = (table: Table): MoodStore => ({
+  find: async (hashes) => {
     const found = await Promise.all(pagesOf(hashes, READ_AT_ONCE).map((page) => pageOf(table, page)));
     return new Map(found.flat());
   },
 
   /** Keeps moods for 30 days. Rejects when DynamoDB left some unwritten every time. */
-  keep: async (moods: ReadonlyMap<string, Mood>): Promise<void> => {
+  keep: async (moods) => {
     const expires = expiryOf(table.now(), REMEMBERED_DAYS);
     const items = [...moods].map(([hash, { sentiment, language }]) => ({ ...moodKey(hash), expires, sentiment, language }));
     for (const page of pagesOf(items, WRITTEN_AT_ONCE)) await write(table, page);

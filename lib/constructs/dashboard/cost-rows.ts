@@ -1,22 +1,24 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { USD_A_UNIT } from '../../settings/comprehend-price.ts';
+import type { MoodChoice } from '../../settings/keys.ts';
 import { ownMetric } from '../own-metric.ts';
 import { FUNCTION_NAMES, INDEXES, kebab, type Watched } from '../watched.ts';
 import { graphs, words, type Row } from './row.ts';
 
 const day = Duration.days(1);
 /** USD, us-east-1, first tier, November 2026. */
-const PER_COMPREHEND_UNIT = 0.0001;
 const PER_MILLION_WRITE_UNITS = 0.625;
 const PER_MILLION_READ_UNITS = 0.125;
 
 interface CostScene extends Watched {
   readonly region: string;
+  readonly mood: MoodChoice;
   readonly comprehendDocumentsPerDay: number;
 }
 
 /** What does it cost? */
-export const costRows = ({ region, table, functions, comprehendDocumentsPerDay }: CostScene): readonly Row[] => [
+export const costRows = ({ region, table, functions, mood, comprehendDocumentsPerDay }: CostScene): readonly Row[] => [
   words(
     [
       '# What does it cost?',
@@ -36,7 +38,7 @@ export const costRows = ({ region, table, functions, comprehendDocumentsPerDay }
         ownMetric(functions.analyzeMessages, 'TextsRemembered', { statistic: 'Sum', period: day, label: 'remembered' }),
         ownMetric(functions.analyzeMessages, 'TextsRead', { statistic: 'Sum', period: day, label: 'read in all' }),
       ],
-      limit: { at: comprehendDocumentsPerDay, label: 'budget' },
+      ...(mood === 'comprehend' ? { limit: { at: comprehendDocumentsPerDay, label: 'budget' } } : {}),
     },
     {
       title: 'Time of the functions a day',
@@ -45,11 +47,47 @@ export const costRows = ({ region, table, functions, comprehendDocumentsPerDay }
       metrics: FUNCTION_NAMES.map((name) => functions[name].metricDuration({ statistic: 'Sum', period: day, label: kebab(name) })),
     },
   ]),
+  ...(mood === 'comprehend' ? [] : [sharedOut(functions.analyzeMessages, region)]),
 ];
 
-const comprehendCost = (writer: Watched['functions']['analyzeMessages']): IMetric =>
+/** What the embedded engine spares: who answered, what the budget did not pay for, and how many dollars that was. */
+const sharedOut = (writer: Writer, region: string): Row => {
+  const sum = (name: 'MoodsEmbedded' | 'MoodsSent' | 'MoodsRefused' | 'MoodsFailed' | 'UnitsSaved', label?: string): IMetric =>
+    ownMetric(writer, name, { statistic: 'Sum', period: day, ...(label === undefined ? {} : { label }) });
+  return graphs([
+    {
+      title: 'Who read the moods, a day',
+      region,
+      axis: 'texts',
+      metrics: [sum('MoodsEmbedded', 'the embedded engine'), sum('MoodsSent', 'sent to Comprehend, where it was not sure')],
+    },
+    {
+      title: 'Second opinions that did not come, a day',
+      region,
+      axis: 'texts',
+      metrics: [sum('MoodsRefused', 'the budget is spent'), sum('MoodsFailed', 'Comprehend did not answer')],
+    },
+    {
+      title: 'Saved by the embedded engine, a day, at most',
+      region,
+      axis: 'USD',
+      metrics: [
+        new MathExpression({
+          expression: `unitsSaved * ${USD_A_UNIT}`,
+          usingMetrics: { unitsSaved: sum('UnitsSaved') },
+          period: day,
+          label: 'not asked of Comprehend',
+        }),
+      ],
+    },
+  ]);
+};
+
+type Writer = Watched['functions']['analyzeMessages'];
+
+const comprehendCost = (writer: Writer): IMetric =>
   new MathExpression({
-    expression: `comprehendUnits * ${PER_COMPREHEND_UNIT}`,
+    expression: `comprehendUnits * ${USD_A_UNIT}`,
     usingMetrics: { comprehendUnits: ownMetric(writer, 'ComprehendUnits', { statistic: 'Sum', period: day }) },
     period: day,
     label: 'Comprehend',

@@ -1,7 +1,8 @@
 import { createSecretKey } from 'node:crypto';
 import { createComprehendClient } from '../../../../lambdas/adapters/comprehend/client.ts';
-import { createMoodCache, type MoodCache, type MoodStore } from '../../../../lambdas/adapters/comprehend/mood-cache.ts';
+import { createMoodCache, type MoodCache } from '../../../../lambdas/adapters/comprehend/mood-cache.ts';
 import { createComprehendSentiment } from '../../../../lambdas/adapters/comprehend/sentiment.ts';
+import type { MoodStore, PaidReader } from '../../../../lambdas/mood-ports.ts';
 import type { Facts, Log, Mood, SentimentReader } from '../../../../lambdas/ports.ts';
 import { clientSettings } from '../../../stand-ins/client-settings.ts';
 
@@ -37,7 +38,7 @@ export const aStore = (): MoodStore & { readonly kept: Map<string, Mood> } => {
 export const NO_CACHE: MoodCache = { recall: async () => new Map(), remember: async () => {} };
 
 export interface AReader {
-  readonly reader: SentimentReader;
+  readonly reader: SentimentReader & PaidReader;
   readonly log: ReadableLog;
   /** How long was waited between attempts, in milliseconds, in order. */
   readonly waits: number[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batchesOf, documentOf, identityOf, isWorthAsking, unitsOf } from '../../../../lambdas/adapters/comprehend/document.ts';
+import { batchesOf, documentOf, identityOf, isCut, isWorthAsking, unitsOf } from '../../../../lambdas/adapters/comprehend/document.ts';
 
 describe('a document', () => {
   it.each([
@@ -30,6 +30,14 @@ describe('a document', () => {
     const { text } = documentOf({ text: letter.repeat(6_000) });
     expect(text).toBe(letter.repeat(most));
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(5_000);
+  });
+
+  it.each([
+    ['just at the limit', 'é'.repeat(2_500), false],
+    ['a byte above it', `${'é'.repeat(2_500)}a`, true],
+    ['above it by blanks that are not sent', `${'é'.repeat(2_500)}  \n`, false],
+  ])('is known to be cut: %s', (_name, text, cut) => {
+    expect(isCut({ text })).toBe(cut);
   });
 
   it('is well formed, also when half a character was sent', () => {

@@ -113,10 +113,45 @@ describe('the reader on Comprehend', () => {
     expect(figures()).toMatchObject({ texts: 3, remembered: 1, asked: 2 });
   });
 
+  it('takes the guess of another reader for the language, but never before the word of the platform', async () => {
+    const { reader } = aReader(comprehend.url);
+    const moods = await reader.read([
+      { text: 'no', guess: 'es' },
+      { text: 'fine', language: 'und', guess: 'de' },
+      { text: 'gut', language: 'de', guess: 'nl' },
+    ]);
+    expect(moods.map(({ language }) => language)).toEqual(['es', 'de', 'de']);
+    expect(new Set(comprehend.calls.map(({ operation }) => operation))).toEqual(new Set(['BatchDetectSentiment']));
+  });
+
+  it.each([
+    ['just at the limit', 5_000, undefined, 0],
+    ['just above', 5_001, true, 1],
+  ])('says of a text that only its beginning was read, and counts such texts: %s', async (_name, length, partial, cut) => {
+    const { reader, figures } = aReader(comprehend.url);
+    const [mood] = await reader.read([{ text: 'a'.repeat(length), language: 'en' }]);
+    expect(moodCalls()[0]?.texts[0]).toHaveLength(5_000);
+    expect([mood?.sentiment.partial, figures()['cut']]).toEqual([partial, cut]);
+  });
+
+  it('says so of each copy of a text by itself, also when the answer is remembered', async () => {
+    const { reader } = aReader(comprehend.url);
+    const [whole, longer] = [5_000, 6_000].map((length) => ({ text: 'a'.repeat(length), language: 'en' }));
+    if (whole === undefined || longer === undefined) throw new Error('both are there');
+    const moods = [...(await reader.read([whole, longer])), ...(await reader.read([longer, whole]))];
+    expect(moods.map(({ sentiment }) => sentiment.partial)).toEqual([undefined, true, true, undefined]);
+    expect(comprehend.documents).toBe(1);
+  });
+
+  it('says nothing of the sort of a text that it cannot read at all', async () => {
+    const [mood] = await aReader(comprehend.url).reader.read([{ text: 'Het is stuk. '.repeat(1_000), language: 'nl' }]);
+    expect(mood?.sentiment).toEqual(UNREAD);
+  });
+
   it('says what it did, in numbers only', async () => {
     const { reader, log } = aReader(comprehend.url);
     await reader.read([{ text: 'a'.repeat(301), language: 'en' }, { text: 'Das ist kaputt' }, { text: 'Het werkt niet' }, { text: '👍' }]);
-    const facts = { texts: 4, remembered: 0, unread: 2, asked: 2, languagesAsked: 2, units: 4 + 3 + 3 + 3, throttled: 0 };
+    const facts = { texts: 4, remembered: 0, unread: 2, cut: 0, asked: 2, languagesAsked: 2, units: 4 + 3 + 3 + 3, throttled: 0 };
     expect(log.lines).toEqual([{ level: 'info', event: 'texts read', facts }]);
   });
 });
@@ -174,6 +209,36 @@ describe('when Comprehend falters, the reader', () => {
     const moods = await aReader(strict.url).reader.read(english(25));
     await strict.close();
     expect(moods.flatMap(({ sentiment }, index) => (sentiment.engine === 'unread' ? [index] : []))).toEqual([7]);
+  });
+
+  it.each([
+    ['at the beginning', 0],
+    ['in the middle', 12],
+    ['at the end', 24],
+  ])('finds the one text at which a whole call fails each time, reads all others, and lets only that one come again: %s', async (_name, place) => {
+    const sick = await startComprehend({ fails: (text) => text === english(25)[place]?.text });
+    const { reader, figures } = aReader(sick.url, { random: () => 0 });
+    await expect(reader.read(english(25))).rejects.toThrow('Comprehend left 1 texts unread: InternalServerException.');
+    expect(figures()).toMatchObject({ texts: 25, asked: 24 });
+    expect(sick.calls.length).toBeLessThanOrEqual(13);
+    const others = english(25).filter((_, index) => index !== place);
+    expect(await reader.read(others)).toHaveLength(24);
+    expect(figures()).toMatchObject({ asked: 0, remembered: 24 });
+    await sick.close();
+  });
+
+  it('takes no call apart when Comprehend as a whole is down: two calls for one are all that it adds', async () => {
+    const { reader } = aReader(comprehend.url, { random: () => 0 });
+    comprehend.inject({ fault: 'fail', calls: 20 });
+    await expect(reader.read(english(25))).rejects.toThrow('Comprehend left 25 texts unread: InternalServerException.');
+    expect(moodCalls().map(({ texts }) => texts.length)).toEqual([25, 25, 25, 13, 12, 13, 12, 13, 12, 13, 12, 13, 12]);
+  });
+
+  it('makes no more calls of one that is throttled', async () => {
+    const { reader } = aReader(comprehend.url, { random: () => 0 });
+    comprehend.inject({ fault: 'throttle', calls: 8 });
+    await expect(reader.read(english(25))).rejects.toThrow('ThrottlingException');
+    expect(moodCalls().map(({ texts }) => texts.length)).toEqual(Array.from({ length: 8 }, () => 25));
   });
 
   it('waits a random part of a span that doubles, up to five seconds', async () => {
@@ -268,6 +333,37 @@ describe('when Comprehend falters, the reader', () => {
     const failure = await reader.read([{ text: 'my secret complaint', language: 'en' }]).catch((error: unknown) => error);
     expect(String(failure)).toContain('ValidationException');
     expect(`${JSON.stringify(log.lines)} ${String(failure)} ${JSON.stringify(failure)}`).not.toContain('secret complaint');
+  });
+});
+
+describe('as a reader that is paid, it', () => {
+  it.each([
+    ['a short text whose language was told', { text: 'not good', language: 'en' }, 3],
+    ['a short text in whatever language', { text: 'not good' }, 6],
+    ['a short text whose language another reader told', { text: 'not good', guess: 'en' }, 3],
+    ['a longer one', { text: 'a'.repeat(301), language: 'en' }, 4],
+    ['the longest, cut', { text: 'a'.repeat(9_000), language: 'en' }, 50],
+    ['pictures', { text: '👍' }, 0],
+    ['a language that it does not read', { text: 'niet goed', language: 'nl' }, 0],
+    ['a guess that it does not read', { text: 'niet goed', guess: 'nl' }, 0],
+  ])('says what an answer would cost: %s', (_name, reading, units) => {
+    expect(aReader(comprehend.url).reader.unitsOf(reading)).toBe(units);
+  });
+
+  it('says what it was paid, which is nothing for what it remembers', async () => {
+    const { reader } = aReader(comprehend.url);
+    const texts = [{ text: 'The app is down', language: 'en' }, { text: 'Das ist kaputt' }, { text: '👍' }];
+    expect(await reader.ask(texts)).toMatchObject({ paid: 9 });
+    expect(await reader.ask(texts)).toMatchObject({ paid: 0 });
+    expect(await reader.ask([])).toEqual({ moods: [], paid: 0 });
+  });
+
+  it('answers what it could, leaves out the rest, and says why', async () => {
+    const { reader } = aReader(comprehend.url, { random: () => 0 });
+    comprehend.inject({ fault: 'some', indexes: [1], code: 'INTERNAL_SERVER_ERROR' }, { fault: 'fail', calls: 7 });
+    const { moods, paid, failure } = await reader.ask([...english(2), { text: 'https://example.com' }]);
+    expect(moods.map((mood) => mood?.sentiment.engine)).toEqual(['comprehend', undefined, 'unread']);
+    expect([paid, failure?.message]).toEqual([3, 'Comprehend left 1 texts unread: InternalServerException.']);
   });
 });
 

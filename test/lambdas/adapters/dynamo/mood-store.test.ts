@@ -2,16 +2,54 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, SECOND } from '../../../../core/time.ts';
-import { UNREAD, type Sentiment } from '../../../../core/sentiment.ts';
-import type { MoodStore } from '../../../../lambdas/adapters/comprehend/mood-cache.ts';
+import type { Sentiment } from '../../../../core/sentiment.ts';
+import type { MoodStore } from '../../../../lambdas/mood-ports.ts';
+import { createMoodBudget } from '../../../../lambdas/adapters/dynamo/mood-budget.ts';
 import { createMoodStore } from '../../../../lambdas/adapters/dynamo/mood-store.ts';
 import { documentClient } from '../../../../lambdas/adapters/dynamo/table.ts';
 import { NOON } from '../../../contracts/builders.ts';
+import { describeMoodBudget, describeMoods } from '../../../contracts/moods.contract.ts';
 import { clientSettings } from '../../../stand-ins/client-settings.ts';
 import { startFaulty, type Answer, type Call } from '../../../stand-ins/faulty.ts';
 import { openTable, type OpenTable } from '../../../stand-ins/dynalite.ts';
 
 const ANGRY: Sentiment = { label: 'NEGATIVE', positive: 0.0123, negative: 0.9, neutral: 0.0877, mixed: 0, engine: 'comprehend' };
+
+describeMoods('DynamoDB', async (now) => {
+  const { table, close } = await openTable({ now });
+  return { port: createMoodStore(table), close };
+});
+
+describeMoodBudget('DynamoDB', async (now) => {
+  const { table, close } = await openTable({ now });
+  return { port: createMoodBudget(table, 100), close };
+});
+
+describe('the budget of moods', () => {
+  it('lets DynamoDB delete the sums of long ago', async () => {
+    const { table, close } = await openTable({ now: () => NOON });
+    await createMoodBudget(table, 100).take(30);
+    const { Items } = await table.client.send(new ScanCommand({ TableName: table.name }));
+    await close();
+    expect(Items).toEqual([{ pk: 'budget', sk: new Date(NOON).toISOString().slice(0, 10), spent: 30, expires: (NOON + 40 * DAY) / SECOND }]);
+  });
+
+  it('writes once when just what was taken was paid, and twice otherwise', async () => {
+    const opened = await openTable();
+    const writes: string[] = [];
+    opened.client.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) => (writes.push(String(commandName)), next(args)),
+      { step: 'initialize' },
+    );
+    const budget = createMoodBudget(opened.table, 100);
+    await (await budget.take(30)).settle(30);
+    expect(writes).toHaveLength(1);
+    await (await budget.take(30)).settle(3);
+    await opened.close();
+    expect(writes).toHaveLength(3);
+  });
+});
 
 describe('the store of moods', () => {
   let opened: OpenTable;
@@ -24,29 +62,10 @@ describe('the store of moods', () => {
   });
   afterEach(() => opened.close());
 
-  it('finds what was kept, with its language where there is one, and leaves out what was not', async () => {
-    const moods = new Map([
-      ['one', { sentiment: ANGRY, language: 'en' }],
-      ['two', { sentiment: UNREAD }],
-    ]);
-    await store.keep(moods);
-    expect(await store.find(['one', 'two', 'three'])).toEqual(moods);
-  });
-
-  it('finds nothing when asked for nothing', async () => {
-    expect(await store.find([])).toEqual(new Map());
-  });
-
-  it('keeps and finds more than one call takes', async () => {
-    const moods = new Map(Array.from({ length: 130 }, (_, index) => [`hash ${index}`, { sentiment: ANGRY }]));
-    await store.keep(moods);
-    expect(await store.find([...moods.keys()])).toEqual(moods);
-  });
-
   it.each([
     ['just before', 30 * DAY - SECOND, 1],
     ['at', 30 * DAY, 0],
-  ])('forgets after 30 days, also when DynamoDB has not deleted yet: %s', async (_name, later, found) => {
+  ])('forgets after 30 days, though DynamoDB has not deleted yet: %s', async (_name, later, found) => {
     await store.keep(new Map([['one', { sentiment: ANGRY }]]));
     now = NOON + later;
     expect((await store.find(['one'])).size).toBe(found);

@@ -1,0 +1,30 @@
+import type { KeyObject } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { createComprehendClient } from '../lambdas/adapters/comprehend/client.ts';
+import { createMoodCache } from '../lambdas/adapters/comprehend/mood-cache.ts';
+import { createComprehendSentiment } from '../lambdas/adapters/comprehend/sentiment.ts';
+import type { MoodStore, PaidReader } from '../lambdas/mood-ports.ts';
+import type { Log, Now, SentimentReader } from '../lambdas/ports.ts';
+
+export interface ComprehendPorts {
+  readonly store: MoodStore;
+  readonly key: KeyObject;
+  readonly log: Log;
+  readonly now: Now;
+}
+
+/**
+ * Amazon Comprehend from this machine, with credentials from where the SDK looks for them. The one file here that knows AWS: it is imported
+ * only when Comprehend is asked for, so that nobody else loads the SDK.
+ */
+export const createComprehend = (region: string, { store, key, log, now }: ComprehendPorts): SentimentReader & PaidReader =>
+  createComprehendSentiment({
+    client: createComprehendClient(region),
+    cache: createMoodCache({ store, key, log }),
+    log,
+    now,
+    wait: async (milliseconds) => {
+      await setTimeout(milliseconds);
+    },
+    random: Math.random,
+  });

@@ -1,0 +1,26 @@
+import type { KeyObject } from 'node:crypto';
+import { USD_A_UNIT } from '../core/mood-budget.ts';
+import { createHybridSentiment } from '../lambdas/hybrid-sentiment.ts';
+import type { Log, Now, SentimentReader } from '../lambdas/ports.ts';
+import { createEmbeddedSentiment } from './embedded-sentiment.ts';
+import type { MoodOptions } from './mood-options.ts';
+import type { Store } from './store/open-store.ts';
+
+export interface MoodReaderPorts {
+  readonly store: Pick<Store, 'moods' | 'moodBudget'>;
+  /** Keys the hashes of texts by which their mood is remembered. */
+  readonly key: KeyObject;
+  readonly log: Log;
+  readonly now: Now;
+}
+
+/** Who reads the moods on this machine. Nothing is sent anywhere, and no SDK is loaded, unless Comprehend is asked for. */
+export const moodReaderOf = async (options: MoodOptions, { store, key, log, now }: MoodReaderPorts): Promise<SentimentReader> => {
+  if (options.engine === 'embedded') return createEmbeddedSentiment(key);
+  const { createComprehend } = await import('./comprehend.ts');
+  const comprehend = createComprehend(options.region, { store: store.moods(now), key, log, now });
+  if (options.engine === 'comprehend') return comprehend;
+  const { sureAt, dollarsPerDay } = options;
+  const budget = store.moodBudget(Math.round(dollarsPerDay / USD_A_UNIT), now);
+  return createHybridSentiment({ embedded: createEmbeddedSentiment(key), paid: comprehend, budget, sureAt, log });
+};
