@@ -3,6 +3,7 @@ import type { Label, Sentiment } from '../core/sentiment.ts';
 import { moodBy, readMood } from '../mood/engine.ts';
 import { readableAs, type ReadLanguage } from '../mood/profiles.ts';
 import type { Example } from '../mood/training/examples.ts';
+import { readerFrom } from '../mood/training/learn-language.ts';
 import { trainLanguage } from '../mood/training/train.ts';
 import { table } from './figures.ts';
 import { careSets } from './mood/care-labels.ts';
@@ -59,7 +60,7 @@ const judgedBy = (set: LabelledSet, read: (text: LabelledSet['texts'][number]) =
 function crossValidated(set: LabelledSet, learned: readonly LabelledSet[]): readonly Judged[] {
   const language: ReadLanguage = readableAs(set.texts[0]?.language ?? 'en') ?? 'en';
   const others = learned.filter((other) => other !== set && other.texts[0]?.language === set.texts[0]?.language);
-  const reader = trainLanguage(language, others.flatMap(exampleOf));
+  const reader = readerFrom(trainLanguage(language, new Map([[language, others.flatMap(exampleOf)]])));
   return judgedBy(set, ({ text }) => moodBy(reader, language, text));
 }
 

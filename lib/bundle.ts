@@ -16,7 +16,7 @@ export interface BundleProps {
    */
   readonly standIns?: Readonly<Record<string, string>>;
   /**
-   * Files of `root` that a function reads as it runs, by its name: each lies beside its module as it lies in `root`.
+   * Files of `root` that a function reads as it runs, by its name: each lies beside its modules.
    * @default BESIDE
    */
   readonly beside?: Readonly<Record<string, readonly string[]>>;
@@ -30,11 +30,10 @@ export interface BundleProps {
 /** What a function cannot need of the SDK, and each of its starts would read: 135 KB for credentials that are not in the environment. */
 export const STAND_INS = { '@aws-sdk/credential-provider-node': './lambdas/adapters/function-credentials.ts' };
 
-const AFINN = ['de', 'en', 'es', 'fr', 'it', 'pt'].map((language) => `node_modules/afinn-165-multilingual/build/AFINN-${language}.json`);
-/** The word lists of the embedded engine, which it reads when a language first comes up. `test/lib/bundled-engine.test.ts` says when one is missing. */
-export const BESIDE = { 'analyze-messages': ['node_modules/sentiment/build/emoji.json', ...AFINN] } as const;
+/** The weights of the embedded engine, which it reads when the first text comes. */
+export const BESIDE = { 'analyze-messages': ['mood/weights.bin'] } as const;
 
-/** One file of a bundle: its path from the module on, and its bytes. */
+/** One file of a bundle: its name without a folder, and its bytes. */
 export interface BundledFile {
   readonly name: string;
   readonly contents: Uint8Array;
@@ -58,7 +57,7 @@ export function buildFunctions({ root, functions, standIns = STAND_INS, beside =
   const missing = functions.map(entryOf).filter((entry) => !existsSync(join(root, entry)));
   if (missing.length > 0) throw new Error(`These functions have no entry point: ${missing.join(', ')}`);
   const built = functions.map((name) => buildFunction(root, name, { standIns, splitting }));
-  const besideOf = (name: string) => (beside[name] ?? []).map((path) => ({ name: path, contents: readFileSync(join(root, path)) }));
+  const besideOf = (name: string) => (beside[name] ?? []).map((path) => ({ name: basename(path), contents: readFileSync(join(root, path)) }));
   return {
     bundles: new Map(built.map(({ name, outputFiles }) => [name, [...outputFiles.map(bundledFile), ...besideOf(name)]])),
     metafile: {

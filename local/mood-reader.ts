@@ -16,11 +16,11 @@ export interface MoodReaderPorts {
 
 /** Who reads the moods on this machine. Nothing is sent anywhere, and no SDK is loaded, unless Comprehend is asked for. */
 export const moodReaderOf = async (options: MoodOptions, { store, key, log, now }: MoodReaderPorts): Promise<SentimentReader> => {
-  if (options.engine === 'embedded') return createEmbeddedSentiment(key);
+  if (options.engine === 'embedded') return createEmbeddedSentiment();
   const { createComprehend } = await import('./comprehend.ts');
   const comprehend = createComprehend(options.region, { store: store.moods(now), key, log, now });
   if (options.engine === 'comprehend') return comprehend;
   const { sureAt, dollarsPerDay } = options;
   const budget = store.moodBudget(Math.round(dollarsPerDay / USD_A_UNIT), now);
-  return createHybridSentiment({ embedded: createEmbeddedSentiment(key), paid: comprehend, budget, sureAt, log });
+  return createHybridSentiment({ embedded: createEmbeddedSentiment(), paid: comprehend, budget, sureAt, log });
 };

@@ -2,9 +2,10 @@ import { UNREAD, type Sentiment } from '../core/sentiment.ts';
 import { simplified } from './chinese.ts';
 import { featuresOf } from './features.ts';
 import { languageOfProse } from './language.ts';
-import { LEANINGS, leaningsOf } from './leanings.ts';
+import { LEANINGS, leaningsOf, NET_SAYS } from './leanings.ts';
 import { profileOf, readableAs, type ReadLanguage } from './profiles.ts';
 import { MOST_CELLS, OUTPUTS, sentimentOf, weigh } from './scales.ts';
+import { tokensOf } from './tokens.ts';
 import { shippedReader, type Reader } from './weights.ts';
 import { hasLetters, proseOf, readablePart } from './words.ts';
 
@@ -31,10 +32,13 @@ export const readMood = (reading: { text: string; language?: string | undefined 
 };
 
 /** The mood of a text as a reader of its language tells it. */
-export const moodBy = ({ table, scales }: Reader, language: ReadLanguage, text: string): Sentiment => {
-  const features = featuresOf(language === 'zh' ? simplified(text) : text, profileOf(language));
+export const moodBy = ({ table, scales, net }: Reader, language: ReadLanguage, text: string): Sentiment => {
+  const profile = profileOf(language);
+  const tokens = tokensOf(language === 'zh' ? simplified(text) : text, profile);
+  const features = featuresOf(tokens, profile);
   if (!features.saysSomething) return UNREAD;
   leaningsOf(features, table, leanings);
+  net?.(tokens, leanings, NET_SAYS);
   weigh(scales, leanings, cells, scores);
   return sentimentOf(scores);
 };

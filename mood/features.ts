@@ -63,9 +63,8 @@ function hashOfToken(tokens: Tokens, index: number): number {
   return hash;
 }
 
-/** The features of a text: words, negated words, pairs, triples, letter n-grams within words, faces, marks, and how it is written. */
-export const featuresOf = (text: string, profile: Profile): Features => {
-  const tokens = tokensOf(text, profile);
+/** The features of a text's tokens: words, negated words, pairs, triples, letter n-grams within words, faces, marks, and how it is written. */
+export const featuresOf = (tokens: Tokens, profile: Profile): Features => {
   features.count = 0;
   features.clauses = 0;
   features.saysSomething = tokens.letters + tokens.faces > 0;

@@ -9,14 +9,15 @@ export interface Table {
   readonly step: number;
 }
 
-/** How many figures `leaningsOf` gives. */
-export const LEANINGS = 12;
+/** How many figures are weighed: those of `leaningsOf`, then from `NET_SAYS` on the two of the network, where a language has one. */
+export const LEANINGS = 14;
+export const NET_SAYS = 12;
 
 /** A clause of fewer features than these leans no further than they would: one word is little evidence. */
 const LEAST = 16;
 
 /**
- * What a text leans to, as `LEANINGS` figures, written into `into`: log-odds that it is negative and that it is positive (of the whole, of
+ * What a text leans to, written into `into`: log-odds that it is negative and that it is positive (of the whole, of
  * its most negative and most positive clause, of its first and of its last), how far it goes both ways, and how long it is.
  */
 export const leaningsOf = ({ hashes, count, ends, clauses }: Features, table: Table, into: Float32Array): void => {

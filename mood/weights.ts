@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import type { Table } from './leanings.ts';
+import { partsOf, readerOf, type Net, type ReadNet } from './net.ts';
+import { EXTRA, piecesOf } from './pieces.ts';
 import type { Scales } from './scales.ts';
 import { VOTED, type Ballot } from './votes.ts';
 
@@ -8,6 +10,7 @@ import { VOTED, type Ballot } from './votes.ts';
 export interface Reader {
   readonly table: Table;
   readonly scales: Scales;
+  readonly net?: ReadNet | undefined;
 }
 
 /** All that the engine has learned: what tells the language of a text, and the readers by language. Tables are unfolded when asked for. */
@@ -32,7 +35,16 @@ export interface Head {
     readonly hidden: number;
     readonly scales: readonly number[];
     readonly tables: readonly [Sparse, Sparse];
+    readonly net?: NetHead;
   }[];
+}
+
+/** A network as it is stored: its pieces in `list` bytes of text, parted by line feeds, its vectors, a signed byte a value, and its other weights, two bytes each. */
+export interface NetHead extends Pick<Net, 'dimensions' | 'filters' | 'hidden' | 'step'> {
+  readonly list: number;
+  readonly pieces: number;
+  /** What one unit of the other weights is worth. */
+  readonly unit: number;
 }
 
 /** A gap of so many places or more is told by several bytes: each byte of this value adds as much, and the first smaller one ends it. */
@@ -42,7 +54,8 @@ const LENGTH = 4;
 
 /**
  * Reads a file of weights: the length of the head (32 bits, little end first), the head, and of each table the gaps between the places
- * that have a weight, then those weights, a signed byte each; all of it compressed by Brotli.
+ * that have a weight, then those weights, a signed byte each; after the two tables of a language its network, if it has one. All of it is
+ * compressed by Brotli.
  */
 export const decodeWeights = (file: Uint8Array): Weights => {
   const bytes = brotliDecompressSync(file);
@@ -56,16 +69,37 @@ export const decodeWeights = (file: Uint8Array): Weights => {
   };
   const { bits, step, table } = head.ballot;
   const votes = take(table);
-  const readers = head.languages.map(({ language, bits, step, hidden, scales, tables }) => {
+  const netIn = (stored: NetHead): (() => Net) => {
+    const vectors = (stored.pieces + EXTRA) * stored.dimensions;
+    const [list, values, weights] = [stored.list, vectors, 2 * partsOf(stored).count].map((length) => bytes.subarray(at, (at += length)));
+    return () => netOf(stored, list ?? NO_BYTES, values ?? NO_BYTES, weights ?? NO_BYTES);
+  };
+  const readers = head.languages.map(({ language, bits, step, hidden, scales, tables, net }) => {
     const [negative, positive] = [take(tables[0]), take(tables[1])];
+    const network = net === undefined ? undefined : netIn(net);
     const reader = (): Reader => ({
       table: { bits, step, negative: negative(2 ** bits), positive: positive(2 ** bits) },
       scales: { hidden, weights: Float32Array.from(scales) },
+      net: network === undefined ? undefined : readerOf(network()),
     });
     return [language, reader] as const;
   });
   return { ballot: () => ({ bits, step, weights: votes(2 ** bits * VOTED.length) }), readers: new Map(readers) };
 };
+
+const NO_BYTES = Buffer.alloc(0);
+
+function netOf({ dimensions, filters, hidden, step, unit }: NetHead, list: Buffer, values: Buffer, weights: Buffer): Net {
+  return {
+    dimensions,
+    filters,
+    hidden,
+    step,
+    pieces: piecesOf(list.toString('utf8').split('\n')),
+    vectors: new Int8Array(values.buffer, values.byteOffset, values.length),
+    weights: Float32Array.from({ length: weights.length / 2 }, (_, index) => weights.readInt16LE(2 * index) * unit),
+  };
+}
 
 function unfolded(places: number, gaps: Buffer, weights: Buffer): Int8Array {
   const table = new Int8Array(places);

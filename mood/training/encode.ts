@@ -1,6 +1,8 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Ballot } from '../votes.ts';
-import { WIDE, type Head, type Reader, type Sparse } from '../weights.ts';
+import { WIDE, type Head, type NetHead, type Sparse } from '../weights.ts';
+import type { Learned } from './learn-language.ts';
+import type { LearnedNet } from './learn-net.ts';
 
 /** How far a signed byte reaches. */
 const MOST = 127;
@@ -18,10 +20,11 @@ export interface Kept {
 }
 
 /** The file of weights that `decodeWeights` reads. */
-export const encodeWeights = (ballot: Ballot, readers: ReadonlyMap<string, Reader>, kept: Kept): Uint8Array => {
+export const encodeWeights = (ballot: Ballot, readers: ReadonlyMap<string, Learned>, kept: Kept): Uint8Array => {
   const votes = folded([ballot.weights], kept.ballot);
-  const languages = [...readers].map(([language, { table, scales }]) => {
+  const languages = [...readers].map(([language, { table, scales, net }]) => {
     const tables = folded([table.negative, table.positive], kept.of(language));
+    const network = net === undefined ? undefined : storedNet(net);
     const head = {
       language,
       bits: table.bits,
@@ -29,8 +32,9 @@ export const encodeWeights = (ballot: Ballot, readers: ReadonlyMap<string, Reade
       hidden: scales.hidden,
       scales: Array.from(scales.weights, (weight) => Math.round(weight * PRECISION) / PRECISION),
       tables: [tables.sparse[0] ?? NOTHING, tables.sparse[1] ?? NOTHING] as const,
+      ...(network === undefined ? {} : { net: network.head }),
     };
-    return { head, bytes: tables.bytes };
+    return { head, bytes: [...tables.bytes, ...(network?.bytes ?? [])] };
   });
   const head = {
     ballot: { bits: ballot.bits, step: votes.unit * ballot.step, table: votes.sparse[0] ?? NOTHING },
@@ -40,6 +44,22 @@ export const encodeWeights = (ballot: Ballot, readers: ReadonlyMap<string, Reade
 };
 
 const NOTHING: Sparse = { gaps: 0, weights: 0 };
+
+/** How many steps of a vector's byte one standard deviation is: fewer are fewer bits, and more make no difference that can be measured. */
+const STEPS = 4;
+const MOST_OF_TWO_BYTES = 32_767;
+
+function storedNet({ dimensions, filters, hidden, list, vectors, weights }: LearnedNet): { head: NetHead; bytes: readonly Buffer[] } {
+  const step = Math.sqrt(vectors.reduce((sum, value) => sum + value * value, 0) / vectors.length) / STEPS;
+  const values = Int8Array.from(vectors, (value) => Math.max(-MOST, Math.min(MOST, Math.round(value / step))));
+  const unit = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / MOST_OF_TWO_BYTES;
+  const others = Int16Array.from(weights, (weight) => Math.round(weight / unit));
+  const text = Buffer.from(list.join('\n'));
+  return {
+    head: { dimensions, filters, hidden, step, list: text.length, pieces: list.length, unit },
+    bytes: [text, Buffer.from(values.buffer), Buffer.from(others.buffer)],
+  };
+}
 
 function compressed(head: string, parts: readonly Buffer[]): Uint8Array {
   const length = Buffer.alloc(4);

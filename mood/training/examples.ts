@@ -1,5 +1,6 @@
 import { LABELS, type Label } from '../../core/sentiment.ts';
 import { featuresOf, type Features, type Profile } from '../features.ts';
+import { tokensOf } from '../tokens.ts';
 
 /** One text with what it says, to learn from. An `entry` is a word or phrase of a list, a `message` what somebody might have sent. */
 export interface Example {
@@ -23,7 +24,7 @@ export interface Lesson {
 /** Reads the features of all examples. */
 export const lessonOf = (examples: readonly Example[], profile: Profile): Lesson => {
   const read = examples.map(({ text }): Features => {
-    const { count, hashes, clauses, ends, saysSomething } = featuresOf(text, profile);
+    const { count, hashes, clauses, ends, saysSomething } = featuresOf(tokensOf(text, profile), profile);
     return { saysSomething, count, hashes: hashes.slice(0, count), clauses, ends: ends.slice(0, clauses) };
   });
   const nothing: Features = { saysSomething: false, count: 0, hashes: new Uint32Array(), clauses: 0, ends: new Uint32Array() };

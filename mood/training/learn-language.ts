@@ -1,57 +1,98 @@
 import { LABELS, type Label } from '../../core/sentiment.ts';
 import type { Profile } from '../features.ts';
-import { LEANINGS, leaningsOf, type Table } from '../leanings.ts';
+import { LEANINGS, leaningsOf, NET_SAYS, type Table } from '../leanings.ts';
+import { readerOf, type ReadNet } from '../net.ts';
+import type { Scales } from '../scales.ts';
+import { tokensOf } from '../tokens.ts';
 import type { Reader } from '../weights.ts';
 import { lessonOf, type Example, type Lesson } from './examples.ts';
+import { beginning, learnNet, type LearnedNet, type NetSettings } from './learn-net.ts';
 import { learnScales, type Weighing } from './learn-scales.ts';
-import { learnTable } from './learn-table.ts';
+import { learnTable, type TableSettings } from './learn-table.ts';
 
 export interface LanguageSettings {
-  readonly bits: number;
-  readonly rounds: number;
-  readonly hidden: number;
-  readonly weighRounds: number;
+  readonly table: Omit<TableSettings, 'seed'>;
+  readonly scales: { readonly hidden: number; readonly rounds: number };
+  /** A network is learned as well where this is given. */
+  readonly net?: Omit<NetSettings, 'seed'>;
   /** How often each label is expected where the engine is used. */
   readonly expected: Readonly<Record<Label, number>>;
+  /** The part that an example belongs to, of several: each part is read, to learn to weigh, by what has not seen it. */
+  readonly partOf: (example: Example, index: number) => number | string;
   readonly seed: number;
 }
 
-/** In how many parts the messages are taken for learning to weigh: each part is read with a table that has not seen it. */
-const PARTS = 4;
+/** What was learned of a language, as it is to be stored. */
+export interface Learned {
+  readonly table: Table;
+  readonly scales: Scales;
+  readonly net?: LearnedNet | undefined;
+}
 
-/** Learns one language from its examples: the table from all, the scales from what tables say of messages that they have not seen. */
-export const learnLanguage = (examples: readonly Example[], profile: Profile, settings: LanguageSettings, onStep: (step: string) => void = () => {}): Reader => {
+/** What was learned as it reads, before it is stored. */
+export const readerFrom = ({ table, scales, net }: Learned): Reader => ({ table, scales, net: net === undefined ? undefined : readerOf(net) });
+
+/** Learns one language from its examples: the table and the network from all, the scales from what others of these say of messages that they have not seen. */
+export const learnLanguage = (
+  examples: readonly Example[],
+  profile: Profile,
+  settings: LanguageSettings,
+  onStep: (step: string) => void = () => {},
+): Learned => {
   const lesson = lessonOf(examples, profile);
   const all = examples.map((_, index) => index);
-  const weighings = unseen(lesson, all, settings, onStep);
-  const scales = learnScales(weighings, { hidden: settings.hidden, rounds: settings.weighRounds, seed: settings.seed });
-  onStep('scales');
-  const table = learnTable(lesson, all, settings);
-  onStep('table');
-  return { table, scales };
+  const weighings = unseen(lesson, all, profile, settings, onStep);
+  const scales = learnScales(weighings, { ...settings.scales, seed: settings.seed });
+  const { table, net } = learn(lesson, all, profile, settings);
+  onStep('all');
+  return { table, scales, net };
 };
 
-function unseen(lesson: Lesson, all: readonly number[], settings: LanguageSettings, onStep: (step: string) => void): readonly Weighing[] {
-  const messages = all.filter((index) => lesson.examples[index]?.kind === 'message');
-  const counts = countsOf(lesson, messages);
-  const partOf = new Map(messages.map((index, at) => [index, at % PARTS]));
-  return Array.from({ length: PARTS }, (_, part) => {
-    const table = learnTable(lesson, all.filter((index) => partOf.get(index) !== part), settings);
-    onStep(`part ${part + 1}`);
-    return messages.filter((index) => partOf.get(index) === part).map((index) => weighingOf(lesson, index, table, settings.expected, counts));
-  }).flat();
+function learn(lesson: Lesson, chosen: readonly number[], profile: Profile, { table, net, seed }: LanguageSettings): Omit<Learned, 'scales'> {
+  const examples = chosen.flatMap((index) => lesson.examples[index] ?? []);
+  return {
+    table: learnTable(lesson, chosen, { ...table, seed }),
+    net: net === undefined ? undefined : learnNet(examples, profile, { ...net, seed }, beginning()),
+  };
 }
 
-function weighingOf(lesson: Lesson, index: number, table: Table, expected: LanguageSettings['expected'], counts: readonly number[]): Weighing {
+function unseen(
+  lesson: Lesson,
+  all: readonly number[],
+  profile: Profile,
+  settings: LanguageSettings,
+  onStep: (step: string) => void,
+): readonly Weighing[] {
+  const messages = all.filter((index) => lesson.examples[index]?.kind === 'message');
+  const shares = sharesOf(lesson, messages, settings.expected);
+  const partOf = new Map(messages.flatMap((index, at) => partsOf(lesson.examples[index], index, at, settings)));
+  return [...new Set(partOf.values())].flatMap((part) => {
+    const { table, net } = learn(
+      lesson,
+      all.filter((index) => partOf.get(index) !== part),
+      profile,
+      settings,
+    );
+    onStep(`without ${part}`);
+    const read = net === undefined ? undefined : readerOf(net);
+    return messages.filter((index) => partOf.get(index) === part).map((index) => weighingOf(lesson, index, table, shares, profile, read));
+  });
+}
+
+const partsOf = (example: Example | undefined, index: number, at: number, { partOf }: LanguageSettings): [number, number | string][] =>
+  example === undefined ? [] : [[index, partOf(example, at)]];
+
+function weighingOf(lesson: Lesson, index: number, table: Table, shares: readonly number[], profile: Profile, read: ReadNet | undefined): Weighing {
   const leanings = new Float32Array(LEANINGS);
   leaningsOf(lesson.featuresOf(index), table, leanings);
+  const { text = '', weight = 0 } = lesson.examples[index] ?? {};
+  read?.(tokensOf(text, profile), leanings, NET_SAYS);
   const label = lesson.labels[index] ?? 0;
-  const share = expected[LABELS[label] ?? 'NEUTRAL'] / (counts[label] ?? 1);
-  return { leanings, label, weight: (lesson.examples[index]?.weight ?? 0) * share };
+  return { leanings, label, weight: weight * (shares[label] ?? 0) };
 }
 
-/** The weights of all messages of each label, as shares of all. */
-function countsOf(lesson: Lesson, messages: readonly number[]): readonly number[] {
+/** What an example of each label counts, so that all labels come as often as they are expected. */
+function sharesOf(lesson: Lesson, messages: readonly number[], expected: LanguageSettings['expected']): readonly number[] {
   const sums = LABELS.map(() => 0);
   let total = 0;
   for (const index of messages) {
@@ -60,5 +101,5 @@ function countsOf(lesson: Lesson, messages: readonly number[]): readonly number[
     sums[label] = (sums[label] ?? 0) + weight;
     total += weight;
   }
-  return sums.map((sum) => Math.max(sum / total, 1e-6));
+  return LABELS.map((label, place) => (expected[label] * total) / Math.max(sums[place] ?? 0, 1e-6));
 }

@@ -18,7 +18,8 @@ const ANY = /./;
 
 export const WALLS: readonly Wall[] = [
   { room: 'core', files: /^core\//, rooms: /^core\//, packages: /^(node:crypto|zod|stopword|htmlparser2)$/ },
-  { room: 'mood', files: /^mood\//, rooms: /^(mood|core)\//, packages: /^(node:module|eld\/.*|sentiment|afinn-165-multilingual\/.*)$/ },
+  { room: 'training of the mood engine', files: /^mood\/training\//, rooms: /^(mood|core)\//, packages: /^node:(fs|module|zlib)$/ },
+  { room: 'mood', files: /^mood\//, rooms: /^(mood\/(?!training\/)|core\/)/, packages: /^node:(fs|zlib)$/ },
   { room: 'webhooks', files: /^webhooks\//, rooms: /^(webhooks|core)\//, packages: /^(node:.*|ipaddr\.js)$/, types: /^lambdas\/ports\.ts$/ },
   { room: 'ports', files: /^lambdas\/(mood-)?ports\.ts$/, types: /^(core\/|lambdas\/ports\.ts$|aws-lambda$)/ },
   { room: 'metrics', files: /^lambdas\/metrics\.ts$/ },
@@ -59,7 +60,7 @@ export const WALLS: readonly Wall[] = [
     types: /^lambdas\/[\w-]+\/env\.ts$/,
   },
   { room: 'operations', files: /^operations\//, rooms: /^(operations|core)\//, packages: /^(@aws-sdk\/.*|node:.*|zod)$/ },
-  { room: 'tools', files: /^tools\//, rooms: /^(tools|core)\//, packages: /^node:.*/ },
+  { room: 'tools', files: /^tools\//, rooms: /^(tools|core|mood)\//, packages: /^node:.*/ },
   { room: 'bench', files: /^bench\//, rooms: ANY, packages: ANY },
   { room: 'test', files: /^test\//, rooms: ANY, packages: ANY },
 ];

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { featuresOf, hashOf } from '../../mood/features.ts';
+import { featuresOf as featuresOfTokens, hashOf, type Features, type Profile } from '../../mood/features.ts';
 import { profileOf, READ_LANGUAGES } from '../../mood/profiles.ts';
+import { tokensOf } from '../../mood/tokens.ts';
+
+const featuresOf = (text: string, profile: Profile): Features => featuresOfTokens(tokensOf(text, profile), profile);
 
 const english = profileOf('en');
 const hashesOf = (text: string): ReadonlySet<number> => {
