@@ -40,7 +40,16 @@ function main(argv: string[]): void {
   const learned = sets.filter(({ name }) => LEARNED_FROM.has(name));
   const strange = [...sets.filter(({ name }) => !LEARNED_FROM.has(name)), ...careSets(folder)];
   print('\nShipped weights, on sets that they never saw; the language is told:');
-  print(table(strange.map((set) => row(set.name, judgedBy(set, ({ text, language }) => readMood({ text, language }).sentiment)))));
+  print(
+    table(
+      strange.map((set) =>
+        row(
+          set.name,
+          judgedBy(set, ({ text, language }) => readMood({ text, language }).sentiment),
+        ),
+      ),
+    ),
+  );
   const crossed = values.quick ? [] : learned.map((set) => ({ set, judged: crossValidated(set, learned) }));
   if (crossed.length > 0) {
     print('\nTrained without the set, on all others that may ship:');
@@ -48,7 +57,18 @@ function main(argv: string[]): void {
   }
   const english = [...learned, ...strange].filter(({ texts }) => texts[0]?.language === 'en');
   print('\nPackaged lexicons, on the English sets:');
-  print(table(english.flatMap((set) => createPeers().map(({ name, read }) => row(`${set.name}, ${name}`, judgedBy(set, ({ text }) => read(text)))))));
+  print(
+    table(
+      english.flatMap((set) =>
+        createPeers().map(({ name, read }) =>
+          row(
+            `${set.name}, ${name}`,
+            judgedBy(set, ({ text }) => read(text)),
+          ),
+        ),
+      ),
+    ),
+  );
   tellSpeed(english);
   for (const { set, judged } of crossed) tellCurve(set.name, judged);
 }
@@ -64,7 +84,8 @@ function crossValidated(set: LabelledSet, learned: readonly LabelledSet[]): read
   return judgedBy(set, ({ text }) => moodBy(reader, language, text));
 }
 
-const exampleOf = ({ name, texts }: LabelledSet): readonly Example[] => texts.map(({ text, label }: { text: string; label: Label }) => ({ text, label, kind: 'message', weight: 1, source: name }));
+const exampleOf = ({ name, texts }: LabelledSet): readonly Example[] =>
+  texts.map(({ text, label }: { text: string; label: Label }) => ({ text, label, kind: 'message', weight: 1, source: name }));
 
 function row(name: string, judged: readonly Judged[]): Record<string, string> {
   const { texts, accuracy, macroF1, negativePrecision, negativeRecall, auc, ece } = measure(judged);
@@ -90,7 +111,9 @@ function tellSpeed(english: readonly LabelledSet[]): void {
   print(`\nSpeed on one core, ${texts.length} English texts of ${Math.round(texts.join('').length / texts.length)} characters:`);
   print(table(speeds.map(({ name, read }) => ({ engine: name, 'texts a second': Math.round(textsASecond(texts, read)).toLocaleString('en') }))));
   const { weights, firstText } = loadTimes();
-  print(`\nWeights: ${weightsSize().toLocaleString('en')} bytes, loaded in ${weights.toFixed(1)} ms; from nothing to a first answer ${firstText.toFixed(0)} ms.`);
+  print(
+    `\nWeights: ${weightsSize().toLocaleString('en')} bytes, loaded in ${weights.toFixed(1)} ms; from nothing to a first answer ${firstText.toFixed(0)} ms.`,
+  );
 }
 
 function tellCurve(name: string, judged: readonly Judged[]): void {

@@ -21,7 +21,7 @@ const folded = new Uint16Array(SMALL);
 const LETTERS = /[\p{L}\p{M}]/u;
 const DIGITS = /\p{Nd}/u;
 const PICTURES = /(?![©®™])\p{Extended_Pictographic}/u;
-const SILENCE = /[\u0610-\u061a\u064b-\u0652\u0670\u0640\u200b-\u200f\u2060\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]/u;
+const SILENCE = /\p{Emoji_Modifier}|\p{Variation_Selector}|\p{Cf}|[\u0610-\u061a]|[\u064b-\u0652]|\u0670|\u0640/u;
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々〆ー]/u;
 const PUNCTUATION = /[!?.,;:…¡¿،؛؟।！？。，、；：~～]/u;
 

@@ -9,8 +9,8 @@ import { tokensOf } from './tokens.ts';
 import { shippedReader, type Reader } from './weights.ts';
 import { hasLetters, proseOf, readablePart } from './words.ts';
 
-/** What pictures alone are read as: they mean the same in all languages, and most of what we know of them is from here. */
-const PICTURES_AS = 'en';
+/** What pictures alone are read as: they mean the same in all languages, and this reader learned them from our own list above all. */
+const PICTURES_AS = 'fr';
 
 export interface Mood {
   readonly sentiment: Sentiment;

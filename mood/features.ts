@@ -125,7 +125,13 @@ function addOnce(tokens: Tokens, index: number): void {
 
 /** How the text is written: its length, capitals, drawn-out words, marks, and whether it ends by asking. */
 function addOfText(tokens: Tokens, last: number): void {
-  const facts = [Math.min(7, tokens.words >> 2), Math.min(3, tokens.shouted), Math.min(2, tokens.drawnOut), Math.min(3, tokens.exclamations), Math.min(3, tokens.questions)];
+  const facts = [
+    Math.min(7, tokens.words >> 2),
+    Math.min(3, tokens.shouted),
+    Math.min(2, tokens.drawnOut),
+    Math.min(3, tokens.exclamations),
+    Math.min(3, tokens.questions),
+  ];
   for (const [index, fact] of facts.entries()) add(OF_THE_TEXT + index * 64 + fact);
   add(OF_THE_TEXT ^ Math.imul(last, PAIR));
 }

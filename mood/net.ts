@@ -103,6 +103,7 @@ function say(heard: Float32Array, hidden: number, weights: Float32Array, parts: 
     let sum = weights[parts.layerBiases + cell] ?? 0;
     for (let input = 0; input < heard.length; input += 1) sum += (heard[input] ?? 0) * (weights[parts.layer + input * hidden + cell] ?? 0);
     if (sum <= 0) continue;
-    for (let output = 0; output < OUTPUTS; output += 1) into[at + output] = (into[at + output] ?? 0) + sum * (weights[parts.outputs + cell * OUTPUTS + output] ?? 0);
+    for (let output = 0; output < OUTPUTS; output += 1)
+      into[at + output] = (into[at + output] ?? 0) + sum * (weights[parts.outputs + cell * OUTPUTS + output] ?? 0);
   }
 }

@@ -63,7 +63,7 @@ export const cutInPieces = (tokens: Tokens, pieces: Pieces): Int32Array => {
     const kind = tokens.kinds[token];
     if (kind === WORD) count = cutWord(tokens.codes, from, to, pieces, count);
     else if (kind === STOP) count = put(numberOf(spread(step(BEGINS, tokens.codes[from] ?? 0)), pieces), count);
-    else if (kind === FACE) count = put(pieces.count + (Math.imul(tokens.codes[from] ?? 0, PRIME) >>> 3) % FACES, count);
+    else if (kind === FACE) count = put(pieces.count + ((Math.imul(tokens.codes[from] ?? 0, PRIME) >>> 3) % FACES), count);
     else if (kind === LINK) count = put(pieces.count + FACES, count);
   }
   return found.subarray(0, count);

@@ -29,7 +29,13 @@ const GRAMMARS = {
   it: { ...LATIN, negators: 'non né mai senza nessuno nessuna niente nulla neanche', turns: 'ma però tuttavia' },
   pt: { ...LATIN, negators: 'não nem nunca jamais sem ninguém nada nenhum nenhuma', turns: 'mas porém embora' },
   ar: { ...LATIN, grams: { least: 3, most: 4 }, negators: 'لا ما لم لن ليس مش مو مب ولا بدون غير بلا', turns: 'لكن بس' },
-  hi: { ...LATIN, joinsApostrophes: true, grams: { least: 3, most: 5 }, negators: 'nahi nhi nahin na not no never bina mat नहीं न मत बिना', turns: 'but lekin par magar लेकिन पर मगर' },
+  hi: {
+    ...LATIN,
+    joinsApostrophes: true,
+    grams: { least: 3, most: 5 },
+    negators: 'nahi nhi nahin na not no never bina mat नहीं न मत बिना',
+    turns: 'but lekin par magar लेकिन पर मगर',
+  },
   ja: { ...LATIN, negators: '', turns: '' },
   ko: { ...LATIN, grams: { least: 2, most: 3 }, negators: '안 못', turns: '그런데 근데 하지만' },
   zh: { ...LATIN, negators: '', turns: '' },
@@ -40,7 +46,8 @@ export type ReadLanguage = keyof typeof GRAMMARS;
 export const READ_LANGUAGES = Object.keys(GRAMMARS) as readonly ReadLanguage[];
 
 /** The language whose reader reads a text in `language`, an ISO 639-1 code or `zh-TW`. */
-export const readableAs = (language: string): ReadLanguage | undefined => READ_LANGUAGES.find((known) => known === language || language === `${known}-TW`);
+export const readableAs = (language: string): ReadLanguage | undefined =>
+  READ_LANGUAGES.find((known) => known === language || language === `${known}-TW`);
 
 const known = new Map<ReadLanguage, Profile>();
 

@@ -1,3 +1,4 @@
+import { afterBlank, isLink } from './addresses.ts';
 import { DIGIT, foldedCode, GAP, IDEOGRAPH, kindOf, LETTER, MARK, PICTURE, SILENT } from './characters.ts';
 
 /** What a token is. Numbers, since each token of each text is looked at. */
@@ -60,10 +61,22 @@ const tokens: Tokens = {
 const ZERO = 48;
 const codeOf = (character: string): number => character.codePointAt(0) ?? 0;
 const [AT, HASH, COLON, SEMICOLON, EQUALS, LESS, THREE, DOT, BANG, QUERY] = Array.from('@#:;=<3.!?', codeOf) as [
-  number, number, number, number, number, number, number, number, number, number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
 ];
 const APOSTROPHES = new Set(Array.from("'’‘`´ʼ", codeOf));
-const MOUTHS = new Map([...Array.from(')]D*pP3', (mouth): [number, number] => [codeOf(mouth), codeOf(')')]), ...Array.from('([/\\|c', (mouth): [number, number] => [codeOf(mouth), codeOf('(')])]);
+const MOUTHS = new Map([
+  ...Array.from(')]D*pP3', (mouth): [number, number] => [codeOf(mouth), codeOf(')')]),
+  ...Array.from('([/\\|c', (mouth): [number, number] => [codeOf(mouth), codeOf('(')]),
+]);
 const UMLAUTS = new Set(Array.from('äöüÄÖÜ', codeOf));
 const SHARP_S = codeOf('ß');
 const E = codeOf('e');
@@ -75,9 +88,12 @@ let used = 0;
 export const tokensOf = (text: string, spelling: Spelling): Tokens => {
   used = 0;
   tokens.count = tokens.shouted = tokens.drawnOut = tokens.exclamations = tokens.questions = tokens.words = tokens.letters = tokens.faces = 0;
-  for (let at = 0; at < text.length && tokens.count < MOST - 4 && used < MOST * 2 - 64;) at = next(text, at, spelling);
+  let at = 0;
+  while (at < text.length && hasRoom()) at = next(text, at, spelling);
   return tokens;
 };
+
+const hasRoom = (): boolean => tokens.count < MOST - 4 && used < 2 * MOST - 64;
 
 function next(text: string, at: number, spelling: Spelling): number {
   const code = text.codePointAt(at) ?? 0;
@@ -155,7 +171,11 @@ function emoticon(text: string, at: number): number | undefined {
   return emit(FACE, mouth, mouthAt + 1);
 }
 
-const ALIKE = new Map([...'！!？?；;：:，,。.、,،,؛;؟?।.¡!¿?～~'].flatMap((mark, index, marks) => (index % 2 === 0 ? [[codeOf(mark), codeOf(marks[index + 1] ?? mark)] as const] : [])));
+const ALIKE = new Map(
+  Array.from('！!？?；;：:，,。.、,،,؛;؟?।.¡!¿?～~').flatMap((mark, index, marks) =>
+    index % 2 === 0 ? [[codeOf(mark), codeOf(marks[index + 1] ?? mark)] as const] : [],
+  ),
+);
 const ELLIPSIS = codeOf('…');
 
 function mark(text: string, at: number, first: number): number {
@@ -193,7 +213,10 @@ function word(text: string, at: number, spelling: Spelling): number {
       if (run <= 2) put(plain);
       else drawn = true;
       if (spelling.hasUmlauts && UMLAUTS.has(code)) put(E);
-      if (code === SHARP_S) (tokens.codes[used - 1] = S, put(S));
+      if (code === SHARP_S) {
+        tokens.codes[used - 1] = S;
+        put(S);
+      }
     } else if (kind === DIGIT) {
       if (last !== ZERO) put(ZERO);
       last = ZERO;
@@ -222,20 +245,8 @@ function word(text: string, at: number, spelling: Spelling): number {
 
 const isCapital = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde) || (code > 0xff && (code & 1) === 0);
 
-const isLink = (text: string, at: number): boolean => {
-  const first = text.charCodeAt(at) | 32;
-  if (first !== 104 && first !== 119) return false;
-  return /^(?:https?(?::\/\/|\s|$)|www\.)/i.test(text.slice(at, at + 8).padEnd(8));
-};
-
 function link(text: string, at: number): number {
   begin(LINK);
   end();
   return afterBlank(text, at);
-}
-
-function afterBlank(text: string, at: number): number {
-  let after = at;
-  while (after < text.length && text.charCodeAt(after) > 32) after += 1;
-  return after;
 }

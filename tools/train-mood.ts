@@ -27,7 +27,9 @@ function main(argv: string[]): void {
   if (folder === undefined || more.length > 0) throw new Error(`One folder is expected.\n\n${HELP}`);
   const lent: Lent = new Map(Object.entries(LENT).map(([language, names]) => [language, names.flatMap((name) => examplesIn(folder, name))]));
   const began = performance.now();
-  const file = trainAll(lent, (language, step) => process.stderr.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${language}: ${step}\n`));
+  const file = trainAll(lent, (language, step) =>
+    process.stderr.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${language}: ${step}\n`),
+  );
   writeFileSync(values.out, file);
   process.stderr.write(`${values.out}: ${file.length} bytes\n`);
 }

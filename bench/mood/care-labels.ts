@@ -12,7 +12,9 @@ export const careSets = (folder: string): readonly LabelledSet[] =>
     const path = join(folder, '..', `${file}.jsonl`);
     if (!existsSync(path)) return [];
     const texts = textsById(path);
-    const known = readFileSync(new URL(labels, import.meta.url), 'utf8').split('\n').filter((line) => line !== '');
+    const known = readFileSync(new URL(labels, import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
     return [
       {
         name: `${file} (our labels)`,

@@ -20,10 +20,17 @@ const WEIGHTS = new URL('../../mood/weights.ts', import.meta.url).href;
 
 /** Milliseconds in a fresh process, the median of some: to read the weights with one language's table, and to import the engine and read a first text. */
 export const loadTimes = (): { readonly weights: number; readonly firstText: number } => {
-  const timed = (code: string): number => median(Array.from({ length: PROCESSES }, () => Number(execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }))));
+  const timed = (code: string): number =>
+    median(
+      Array.from({ length: PROCESSES }, () => Number(execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }))),
+    );
   return {
-    weights: timed(`const { shippedBallot, shippedReader } = await import('${WEIGHTS}'); const began = performance.now(); shippedBallot(); shippedReader('en'); console.log(performance.now() - began);`),
-    firstText: timed(`const began = performance.now(); const { readMood } = await import('${ENGINE}'); readMood({ text: 'still waiting' }); console.log(performance.now() - began);`),
+    weights: timed(
+      `const { shippedBallot, shippedReader } = await import('${WEIGHTS}'); const began = performance.now(); shippedBallot(); shippedReader('en'); console.log(performance.now() - began);`,
+    ),
+    firstText: timed(
+      `const began = performance.now(); const { readMood } = await import('${ENGINE}'); readMood({ text: 'still waiting' }); console.log(performance.now() - began);`,
+    ),
   };
 };
 

@@ -71,8 +71,8 @@ function compressed(head: string, parts: readonly Buffer[]): Uint8Array {
 /** The `kept` largest weights of some tables together, in bytes of one unit. */
 function folded(tables: readonly Weights[], kept: number) {
   const sizes = Float32Array.from(tables.flatMap((table) => Array.from(table, Math.abs)).filter((size) => size > 0))
-    .sort()
-    .reverse();
+    .toSorted()
+    .toReversed();
   const count = Math.min(kept, sizes.length);
   const least = sizes[count - 1] ?? 0;
   const unit = (sizes[Math.floor(count * CUT)] ?? MOST) / MOST;

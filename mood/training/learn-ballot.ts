@@ -35,7 +35,9 @@ export const learnBallot = (texts: readonly Spoken[], { bits, rounds, seed }: { 
 function learnOne(weights: Float32Array, moved: Float32Array, seen: Uint32Array, truth: number, weight: number, scores: Float64Array): void {
   const share = 1 / Math.sqrt(seen.length);
   scores.fill(0);
-  for (const place of seen) for (let language = 0; language < scores.length; language += 1) scores[language] = (scores[language] ?? 0) + (weights[place * scores.length + language] ?? 0);
+  for (const place of seen)
+    for (let language = 0; language < scores.length; language += 1)
+      scores[language] = (scores[language] ?? 0) + (weights[place * scores.length + language] ?? 0);
   const odds = scores.map((score) => Math.exp(Math.min(30, score * share)));
   const total = odds.reduce((sum, one) => sum + one, 0);
   for (let language = 0; language < scores.length; language += 1) {

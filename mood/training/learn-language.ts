@@ -6,8 +6,9 @@ import type { Scales } from '../scales.ts';
 import { tokensOf } from '../tokens.ts';
 import type { Reader } from '../weights.ts';
 import { lessonOf, type Example, type Lesson } from './examples.ts';
-import { beginning, learnNet, type LearnedNet, type NetSettings } from './learn-net.ts';
+import { learnNet, type LearnedNet, type NetSettings } from './learn-net.ts';
 import { learnScales, type Weighing } from './learn-scales.ts';
+import { beginning } from './net-beginning.ts';
 import { learnTable, type TableSettings } from './learn-table.ts';
 
 export interface LanguageSettings {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { LABELS } from '../../core/sentiment.ts';
 import { heardBy, OUTPUTS, partsOf, WIDTH, type Net } from '../net.ts';
-import { cutInPieces, EXTRA, piecesOf, type Pieces } from '../pieces.ts';
+import { cutInPieces } from '../pieces.ts';
 import { tokensOf, type Spelling } from '../tokens.ts';
 import { createChance, shuffle } from './chance.ts';
 import { balancedWeights, type Example } from './examples.ts';
+import { createMask, newWeights, type Beginning } from './net-beginning.ts';
 
 export interface NetSettings {
   readonly filters: number;
@@ -12,28 +12,6 @@ export interface NetSettings {
   readonly rounds: number;
   readonly seed: number;
 }
-
-/** What a network starts from: pieces, and vectors of general meaning (see word-pieces.py). */
-export interface Beginning {
-  readonly list: readonly string[];
-  readonly pieces: Pieces;
-  readonly dimensions: number;
-  readonly vectors: Float32Array;
-}
-
-/** What one standard deviation of the vectors is to be, against the bytes of the file. */
-const UNIT = 0.3 / 40;
-
-export const beginning = (): Beginning => {
-  const file = readFileSync(new URL('./word-pieces.bin', import.meta.url));
-  const start = 4 + file.readUInt32LE(0);
-  const list = file.toString('utf8', 4, start).split('\n');
-  const values = new Int8Array(file.buffer, file.byteOffset + start, file.length - start);
-  const dimensions = values.length / list.length;
-  const vectors = new Float32Array((list.length + EXTRA) * dimensions);
-  vectors.set(Float32Array.from(values, (value) => value * UNIT));
-  return { list, pieces: piecesOf(list), dimensions, vectors };
-};
 
 /** Shares of what is hidden from each look at an example: whole pieces, values of vectors, inputs of the hidden layer and of the outputs. */
 const HIDDEN = { pieces: 1 / 8, values: 5 / 16, inputs: 5 / 16 };
@@ -51,7 +29,12 @@ const IS_POSITIVE = LABELS.map((label) => (label === 'POSITIVE' || label === 'MI
 export type LearnedNet = Net & { readonly list: readonly string[]; readonly vectors: Float32Array };
 
 /** Learns a network from examples, by Adam for its weights and AdaGrad for the vectors. */
-export const learnNet = (examples: readonly Example[], spelling: Spelling, { filters, hidden, rounds, seed }: NetSettings, from: Beginning): LearnedNet => {
+export const learnNet = (
+  examples: readonly Example[],
+  spelling: Spelling,
+  { filters, hidden, rounds, seed }: NetSettings,
+  from: Beginning,
+): LearnedNet => {
   const chance = createChance(seed);
   const shape = { dimensions: from.dimensions, filters, hidden };
   const net = { ...shape, list: from.list, pieces: from.pieces, vectors: from.vectors.slice(), step: 1, weights: newWeights(shape, chance) };
@@ -72,33 +55,6 @@ export const learnNet = (examples: readonly Example[], spelling: Spelling, { fil
   }
   return net;
 };
-
-function newWeights(shape: Pick<Net, 'dimensions' | 'filters' | 'hidden'>, chance: () => number): Float32Array {
-  const parts = partsOf(shape);
-  const weights = new Float32Array(parts.count);
-  const fill = (start: number, end: number, inputs: number): void => {
-    for (let at = start; at < end; at += 1) weights[at] = (chance() * 2 - 1) * Math.sqrt(1 / inputs);
-  };
-  fill(0, parts.filterBiases, WIDTH * shape.dimensions);
-  fill(parts.gate, parts.gate + shape.dimensions, shape.dimensions);
-  fill(parts.layer, parts.layerBiases, heardBy(shape));
-  fill(parts.outputs, parts.outputBiases, shape.hidden);
-  return weights;
-}
-
-/** Masks of values that are kept, four bits of chance each, with what the kept ones are multiplied by so that their sum stays. */
-function createMask(chance: () => number, share: number): (values: Float32Array, count: number) => void {
-  const [limit, kept] = [share * 16, 1 / (1 - share)];
-  return (values, count) => {
-    let [bits, left] = [0, 0];
-    for (let at = 0; at < count; at += 1) {
-      if (left === 0) [bits, left] = [Math.floor(chance() * 4_294_967_296), 8];
-      values[at] = (bits & 15) < limit ? 0 : kept;
-      bits >>>= 4;
-      left -= 1;
-    }
-  };
-}
 
 function createDescent(net: LearnedNet, chance: () => number) {
   const { dimensions, filters, hidden, vectors, weights } = net;
@@ -123,7 +79,8 @@ function createDescent(net: LearnedNet, chance: () => number) {
     maskValues(valueMask, count * dimensions);
     for (let at = 0; at < count; at += 1) {
       const from = (kept[at] ?? 0) * dimensions;
-      for (let axis = 0; axis < dimensions; axis += 1) values[at * dimensions + axis] = (vectors[from + axis] ?? 0) * (valueMask[at * dimensions + axis] ?? 0);
+      for (let axis = 0; axis < dimensions; axis += 1)
+        values[at * dimensions + axis] = (vectors[from + axis] ?? 0) * (valueMask[at * dimensions + axis] ?? 0);
     }
     heard.fill(0);
     strongest.fill(-1);
@@ -138,7 +95,8 @@ function createDescent(net: LearnedNet, chance: () => number) {
           const value = values[other * dimensions + axis] ?? 0;
           if (value === 0) continue;
           const from = (place * dimensions + axis) * filters;
-          for (let filter = 0; filter < filters; filter += 1) answers[base + filter] = (answers[base + filter] ?? 0) + value * (weights[from + filter] ?? 0);
+          for (let filter = 0; filter < filters; filter += 1)
+            answers[base + filter] = (answers[base + filter] ?? 0) + value * (weights[from + filter] ?? 0);
         }
       }
       for (let filter = 0; filter < filters; filter += 1) {
@@ -217,7 +175,8 @@ function createDescent(net: LearnedNet, chance: () => number) {
       }
       for (let filter = 0; filter < filters; filter += 1) {
         if ((answers[at * filters + filter] ?? 0) <= 0) continue;
-        const slope = (heardSlopes[dimensions + filters + filter] ?? 0) * share + (strongest[filter] === at ? (heardSlopes[dimensions + filter] ?? 0) : 0);
+        const slope =
+          (heardSlopes[dimensions + filters + filter] ?? 0) * share + (strongest[filter] === at ? (heardSlopes[dimensions + filter] ?? 0) : 0);
         if (slope === 0) continue;
         slopes[parts.filterBiases + filter] = (slopes[parts.filterBiases + filter] ?? 0) + slope;
         for (let place = 0; place < WIDTH; place += 1) {

@@ -11,7 +11,8 @@ const LABELS: Readonly<Record<string, Label>> = { NEG: 'NEGATIVE', NEU: 'NEUTRAL
 export const ownMessages = (language: string, weight: number): readonly Example[] =>
   rowsOf(`messages/${language}.tsv`).map(([label, text], index) => {
     const known = LABELS[label];
-    if (known === undefined || text === '') throw new Error(`messages/${language}.tsv, line ${index + 1}: a label (${Object.keys(LABELS).join(', ')}), a tab and a text are expected.`);
+    if (known === undefined || text === '')
+      throw new Error(`messages/${language}.tsv, line ${index + 1}: a label (${Object.keys(LABELS).join(', ')}), a tab and a text are expected.`);
     return { text, label: known, kind: 'message', weight, source: 'own' };
   });
 
@@ -19,7 +20,8 @@ export const ownMessages = (language: string, weight: number): readonly Example[
 export const ownEntries = (list: string, weight: number): readonly Example[] =>
   rowsOf(`words/${list}.tsv`).map(([digits, text], index) => {
     const score = Number(digits);
-    if (!Number.isInteger(score) || Math.abs(score) > STRONGEST || text === '') throw new Error(`words/${list}.tsv, line ${index + 1}: a score from -3 to 3, a tab and words are expected.`);
+    if (!Number.isInteger(score) || Math.abs(score) > STRONGEST || text === '')
+      throw new Error(`words/${list}.tsv, line ${index + 1}: a score from -3 to 3, a tab and words are expected.`);
     return entry(text, score / STRONGEST, weight, 'own');
   });
 
@@ -39,8 +41,10 @@ export const entry = (text: string, score: number, weight: number, source: strin
 
 function rowsOf(path: string): (readonly [string, string])[] {
   const lines = readFileSync(new URL(path, FOLDER), 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => {
-    const tab = line.indexOf('\t');
-    return [line.slice(0, Math.max(0, tab)), line.slice(tab + 1).trim()] as const;
-  });
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => {
+      const tab = line.indexOf('\t');
+      return [line.slice(0, Math.max(0, tab)), line.slice(tab + 1).trim()] as const;
+    });
 }

@@ -38,10 +38,10 @@ const POOR: LanguageSettings = {
 const PARTS = 4;
 
 /** What one of our own messages counts beside one of others: they are few, and of what the engine is for. */
-const OWN_AMONG_MANY = 4;
+const OWN_AMONG_MANY = 6;
 
 /** How many weights are kept of a language, by how much there was to learn from; more makes no difference that can be measured. */
-const KEPT = { rich: 100_000, poor: 28_000, ballot: 30_000 };
+const KEPT = { rich: 150_000, poor: 26_000, ballot: 30_000 };
 
 /** In languages of Latin letters people mix in English words, and say what they feel with the same faces, marks and capitals: every so many English texts teaches a little of it. */
 const ENGLISH = { every: 6, weight: 0.1 };
@@ -77,7 +77,11 @@ export const trainAll = (lent: Lent, onStep: (language: string, step: string) =>
   const ballot = trainBallot(lent);
   onStep('languages', 'told apart');
   const readers = new Map<string, Learned>();
-  for (const language of READ_LANGUAGES) readers.set(language, trainLanguage(language, lent, (step) => onStep(language, step)));
+  for (const language of READ_LANGUAGES)
+    readers.set(
+      language,
+      trainLanguage(language, lent, (step) => onStep(language, step)),
+    );
   return encodeWeights(ballot, readers, {
     ballot: KEPT.ballot,
     of: (language) => ((lent.get(language)?.length ?? 0) >= MANY ? KEPT.rich : KEPT.poor),
@@ -111,7 +115,8 @@ function spokenIn(language: ReadLanguage, lent: readonly Example[], chance: () =
   return [...messages, ...entries.filter(({ text }) => IN_LATIN.test(text))];
 }
 
-const IN_LATIN = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*\p{Script=Latin}[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
+const IN_LATIN =
+  /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*\p{Script=Latin}[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
 
 /** Two to four words of a message, as short messages are. */
 function pieceOf(text: string, chance: () => number): string {
@@ -133,4 +138,3 @@ function rowsOf(language: string, chance: () => number): readonly Spoken[] {
     return { text: Array.from({ length }, () => pick(chance() < 0.5 ? frequent : words)).join(' '), language: voted };
   });
 }
-

@@ -9,13 +9,26 @@ const judged = (gold: Label, said: Label, sure = 1): Judged => {
   const score = (label: Label): number => (label === said ? sure : rest);
   return {
     gold,
-    said: { label: said, positive: score('POSITIVE'), negative: score('NEGATIVE'), neutral: score('NEUTRAL'), mixed: score('MIXED'), engine: 'embedded' },
+    said: {
+      label: said,
+      positive: score('POSITIVE'),
+      negative: score('NEGATIVE'),
+      neutral: score('NEUTRAL'),
+      mixed: score('MIXED'),
+      engine: 'embedded',
+    },
   };
 };
 
 describe('the measures of moods', () => {
   it('are the usual ones, worked out by hand', () => {
-    const all = [judged('NEGATIVE', 'NEGATIVE'), judged('NEGATIVE', 'NEUTRAL'), judged('NEUTRAL', 'NEGATIVE'), judged('POSITIVE', 'POSITIVE'), judged('MIXED', 'POSITIVE')];
+    const all = [
+      judged('NEGATIVE', 'NEGATIVE'),
+      judged('NEGATIVE', 'NEUTRAL'),
+      judged('NEUTRAL', 'NEGATIVE'),
+      judged('POSITIVE', 'POSITIVE'),
+      judged('MIXED', 'POSITIVE'),
+    ];
     const { texts, accuracy, negativePrecision, negativeRecall, macroF1 } = measure(all);
     expect({ texts, accuracy, negativePrecision, negativeRecall }).toEqual({ texts: 4, accuracy: 0.5, negativePrecision: 0.5, negativeRecall: 0.5 });
     expect(macroF1).toBeCloseTo((0.5 + 0 + 1) / 3, 12);
@@ -46,7 +59,11 @@ describe('the curve of a hybrid', () => {
 
 describe('the packaged lexicons', () => {
   it.each(createPeers().map((peer) => [peer.name, peer] as const))('%s tells good from bad', (_name, { read }) => {
-    expect([read('this is terrible').label, read('this is wonderful').label, read('the shop opens at nine').label]).toEqual(['NEGATIVE', 'POSITIVE', 'NEUTRAL']);
+    expect([read('this is terrible').label, read('this is wonderful').label, read('the shop opens at nine').label]).toEqual([
+      'NEGATIVE',
+      'POSITIVE',
+      'NEUTRAL',
+    ]);
     expect(read('this is terrible').negative).toBeGreaterThan(read('this is wonderful').negative);
   });
 });

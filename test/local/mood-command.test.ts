@@ -66,9 +66,16 @@ describe('npm run mood', () => {
   });
 
   it('keeps the place of a line that is no text, says which one, and ends with 1', async () => {
-    const { code, lines, err } = await run([fileOf('odd.jsonl', ['{"text": "lovely", "language": "en"}', 'not json', '{"text": 5}', '{"text": "awful"}'])]);
+    const { code, lines, err } = await run([
+      fileOf('odd.jsonl', ['{"text": "lovely", "language": "en"}', 'not json', '{"text": 5}', '{"text": "awful"}']),
+    ]);
     expect(code).toBe(1);
-    expect(lines.map(({ error }) => error)).toEqual([undefined, 'Line 2 is no object with a "text".', 'Line 3 is no object with a "text".', undefined]);
+    expect(lines.map(({ error }) => error)).toEqual([
+      undefined,
+      'Line 2 is no object with a "text".',
+      'Line 3 is no object with a "text".',
+      undefined,
+    ]);
     expect(err).toBe('2 lines were no texts; their answers say why.\n');
   });
 

@@ -86,7 +86,9 @@ describe('the mood of a text', () => {
   it('is told by the first 5,000 bytes', () => {
     const start = 'on the table '.repeat(384);
     expect(readMood({ text: `${start} terrible`, language: 'en' })).not.toEqual(readMood({ text: start, language: 'en' }));
-    expect(readMood({ text: `${'on the table '.repeat(385)} terrible`, language: 'en' })).toEqual(readMood({ text: 'on the table '.repeat(385), language: 'en' }));
+    expect(readMood({ text: `${'on the table '.repeat(385)} terrible`, language: 'en' })).toEqual(
+      readMood({ text: 'on the table '.repeat(385), language: 'en' }),
+    );
   });
 
   it('is the same again, whatever was read in between', () => {

@@ -9,10 +9,16 @@ import { votesOf, VOTED } from '../../../mood/votes.ts';
 import { decodeWeights } from '../../../mood/weights.ts';
 
 const THINGS = ['app', 'parcel', 'line', 'invoice', 'shop', 'driver', 'router', 'update'];
-const SAID = { NEGATIVE: ['is broken', 'never came', 'is awful'], NEUTRAL: ['is blue', 'opens at nine', 'has a number'], POSITIVE: ['is lovely', 'works well', 'is great'] };
+const SAID = {
+  NEGATIVE: ['is broken', 'never came', 'is awful'],
+  NEUTRAL: ['is blue', 'opens at nine', 'has a number'],
+  POSITIVE: ['is lovely', 'works well', 'is great'],
+};
 
 const examples: readonly Example[] = Object.entries(SAID).flatMap(([label, ends]) =>
-  THINGS.flatMap((thing) => ends.map((end): Example => ({ text: `the ${thing} ${end}`, label: label as Example['label'], kind: 'message', weight: 1, source: 'test' }))),
+  THINGS.flatMap((thing) =>
+    ends.map((end): Example => ({ text: `the ${thing} ${end}`, label: label as Example['label'], kind: 'message', weight: 1, source: 'test' })),
+  ),
 );
 
 const settings = {
@@ -82,7 +88,8 @@ describe('a file of weights', () => {
     const negative = new Float32Array(2 ** 12);
     for (const place of [0, 1, 254, 255, 256, 509, 510, 1_020, 4_095]) negative[place] = 1;
     const sparse: Learned = { table: { bits: 12, step: 1, negative, positive: new Float32Array(2 ** 12) }, scales: reader.scales };
-    const read = decodeWeights(encodeWeights(ballotOf(), new Map([['en', sparse]]), { ballot: 1, of: () => 100 })).readers.get('en')?.().table.negative;
+    const read = decodeWeights(encodeWeights(ballotOf(), new Map([['en', sparse]]), { ballot: 1, of: () => 100 })).readers.get('en')?.().table
+      .negative;
     expect([...(read ?? [])].flatMap((weight, place) => (weight === 0 ? [] : [place]))).toEqual([0, 1, 254, 255, 256, 509, 510, 1_020, 4_095]);
   });
 });
