@@ -1,4 +1,4 @@
-import { wasRead, type Sentiment } from './sentiment.ts';
+import { surenessOf, wasRead, type Sentiment } from './sentiment.ts';
 
 /**
  * How sure the embedded engine must be for its answer to hold. Its scores are calibrated: of the answers that are just this sure four in
@@ -37,7 +37,3 @@ export const affordable = <D extends Draft>(drafts: readonly D[], units: number)
     return true;
   });
 };
-
-/** The surest of the four scores; 0 for what nobody read. */
-const surenessOf = (sentiment: Sentiment): number =>
-  wasRead(sentiment) ? Math.max(sentiment.positive, sentiment.negative, sentiment.neutral, sentiment.mixed) : 0;

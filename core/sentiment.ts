@@ -38,3 +38,7 @@ export const wasRead = (sentiment: Sentiment | undefined): sentiment is Sentimen
 
 /** The mood as one number from -1 (negative) to 1 (positive). */
 export const moodOf = (sentiment: Sentiment): number => sentiment.positive - sentiment.negative;
+
+/** How sure an answer is: the highest of the four scores; 0 for what nobody read. */
+export const surenessOf = (sentiment: Sentiment): number =>
+  wasRead(sentiment) ? Math.max(sentiment.positive, sentiment.negative, sentiment.neutral, sentiment.mixed) : 0;

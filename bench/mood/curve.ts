@@ -1,4 +1,5 @@
-import { surenessOf, type Judged } from './measures.ts';
+import { surenessOf } from '../../core/sentiment.ts';
+import type { Judged } from './measures.ts';
 
 /** One point of the hybrid's curve: below `sureAt` the other engine is asked, which here knows what people said. */
 export interface Point {

@@ -1,4 +1,4 @@
-import { LABELS, type Label, type Sentiment } from '../../core/sentiment.ts';
+import { surenessOf, type Label, type Sentiment } from '../../core/sentiment.ts';
 
 /** What was said of a text, and what people said. */
 export interface Judged {
@@ -74,8 +74,3 @@ function calibrationError(judged: readonly Judged[]): number {
   }
   return bins.reduce((sum, { sure, right }) => sum + Math.abs(sure - right), 0) / judged.length;
 }
-
-/** The score of the label. */
-export const surenessOf = (said: Sentiment): number => Math.max(...LABELS.map((label) => said[SCORES[label]]));
-
-const SCORES = { POSITIVE: 'positive', NEGATIVE: 'negative', NEUTRAL: 'neutral', MIXED: 'mixed' } as const;

@@ -62,11 +62,16 @@ export const examplesOf = (language: ReadLanguage, all: Lent): readonly Example[
     ...ownMessages(language, isRich ? OWN_AMONG_MANY : 1),
     ...ownEntries(language, isRich ? 2 : 1),
     ...ownEntries('faces', isRich ? 20 : 2),
+    ...facesAlone(),
     ...afinnEntries(language, isRich ? 1 : 0.5),
     ...borrowed(language, all.get('en') ?? []),
   ];
   return language === 'zh' ? examples.map((example) => ({ ...example, text: simplified(example.text) })) : examples;
 };
+
+/** Faces as messages too, since some messages are nothing but a face: only messages teach how to weigh. */
+const facesAlone = (): readonly Example[] => ownEntries('faces', FACES_ALONE).map((face) => ({ ...face, kind: 'message' }));
+const FACES_ALONE = 0.5;
 
 /** Learns to read one language. */
 export const trainLanguage = (language: ReadLanguage, lent: Lent, onStep?: (step: string) => void): Learned =>

@@ -15,7 +15,7 @@ interface Outcome {
 const run = (args: readonly string[], input = ''): Promise<Outcome> =>
   new Promise((resolve) => {
     const child = execFile(process.execPath, ['local/mood-command.ts', ...args], { maxBuffer: 1 << 26 }, (error, out, err) => {
-      const lines = out.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as Record<string, unknown>] : []));
+      const lines = out.split('\n').flatMap((line) => (/^\{".*\}$/.test(line) ? [JSON.parse(line) as Record<string, unknown>] : []));
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), lines, out, err });
     });
     child.stdin?.end(input);

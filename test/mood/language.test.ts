@@ -27,7 +27,7 @@ describe('the language of a text', () => {
     ['de', 'Danke'],
     ['en', 'Thanks!'],
     ['pt', 'não funciona'],
-    ['es', 'no funciona nada'],
+    ['es', 'ya no funciona nada aquí'],
     ['it', 'non funziona'],
   ])('is told from few words: %s, %s', (language, text) => {
     expect(detectLanguage(text)).toBe(language);

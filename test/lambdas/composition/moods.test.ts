@@ -27,13 +27,13 @@ afterAll(async () => {
   await Promise.all([comprehend.close(), vault.close(), store.close()]);
 });
 
-/** Japanese, which only Comprehend reads, and a thank-you in English. */
-const TEXTS = [{ text: 'ありがとうございます' }, { text: 'Thank you, great service', language: 'en' }];
+/** What the embedded engine is not sure of, and a thank-you of which it is. */
+const TEXTS = [{ text: '返事がきた' }, { text: 'Thank you, great service', language: 'en' }];
 
 /** The reader of a deployment with these settings, and what it says. */
 function aDeployment(settings: Partial<MoodSettings>) {
   const log = aLog();
-  const usual = { MOOD: 'hybrid', SURE_AT: '0.25', COMPREHEND_UNITS_PER_DAY: '100000', COMPREHEND_REGION: 'eu-west-1' };
+  const usual = { MOOD: 'hybrid', SURE_AT: '0.9', COMPREHEND_UNITS_PER_DAY: '100000', COMPREHEND_REGION: 'eu-west-1' };
   const reader = moodsOf({ ...usual, TEXT_KEY: vault.create('text', 'the key of text hashes'), ...settings }, store.table, log);
   const events = () => log.lines.map(({ event }) => event);
   return { engines: async () => (await reader.read(TEXTS)).map(({ sentiment }) => sentiment.engine), events };
@@ -45,9 +45,9 @@ const spent = async (): Promise<unknown> => {
 };
 
 describe('the reader of a deployment', () => {
-  it('is the embedded engine alone, which calls nobody and leaves unread what it cannot read', async () => {
+  it('is the embedded engine alone, which calls nobody, sure or not', async () => {
     const { engines, events } = aDeployment({ MOOD: 'embedded' });
-    expect(await engines()).toEqual(['unread', 'embedded']);
+    expect(await engines()).toEqual(['embedded', 'embedded']);
     expect(events()).toEqual(['moods shared out']);
     expect([comprehend.calls.length, vault.calls.length]).toEqual([0, 0]);
   });
@@ -60,7 +60,7 @@ describe('the reader of a deployment', () => {
   });
 
   it('is a hybrid that keeps to its budget, by whomever it was spent', async () => {
-    expect(await aDeployment({ MOOD: 'hybrid', COMPREHEND_UNITS_PER_DAY: '5' }).engines()).toEqual(['unread', 'embedded']);
+    expect(await aDeployment({ MOOD: 'hybrid', COMPREHEND_UNITS_PER_DAY: '5' }).engines()).toEqual(['embedded', 'embedded']);
     expect(await spent()).toBe(3);
   });
 

@@ -69,8 +69,8 @@ describe('the story of the sample', () => {
   const shareIn = (chapter: Parameters<typeof chapters.get>[0]): number => chapters.get(chapter)?.negativeShare ?? Number.NaN;
 
   it.each([
-    ['morning', 0.1, 0.3],
-    ['meme', 0, 0.15],
+    ['morning', 0.1, 0.35],
+    ['meme', 0, 0.25],
     ['lull', 0, 0.3],
     ['crisis', 0.75, 1],
     ['recovery', 0, 0.25],
