@@ -1,4 +1,4 @@
-import { cutInPieces, EXTRA, type Pieces } from './pieces.ts';
+import { cutInPieces, type Pieces } from './pieces.ts';
 import type { Tokens } from './tokens.ts';
 
 /**
@@ -47,10 +47,17 @@ export type ReadNet = (tokens: Tokens, into: Float32Array, at: number) => void;
 export const readerOf = (net: Net): ReadNet => {
   const { dimensions, filters, hidden, weights, pieces } = net;
   const parts = partsOf(net);
-  const known: (Float32Array | undefined)[] = Array.from({ length: pieces.count + EXTRA });
+  const known = new Map<number, Float32Array>();
   const nothing = new Float32Array(dimensions + WIDTH * filters);
   const heard = new Float32Array(heardBy(net));
-  const knownOf = (number: number | undefined): Float32Array => (number === undefined ? nothing : (known[number] ??= shareOf(net, number)));
+  const knownOf = (number: number | undefined): Float32Array => {
+    if (number === undefined) return nothing;
+    const before = known.get(number);
+    if (before !== undefined) return before;
+    const made = shareOf(net, number);
+    known.set(number, made);
+    return made;
+  };
   return (tokens, into, at) => {
     const numbers = cutInPieces(tokens, pieces);
     heard.fill(0);

@@ -20,12 +20,15 @@ const FOLLOWS = 0x51ab3c1d;
 const MOST_LETTERS = 24;
 const MOST_PIECES = 1_024;
 
-/** A table of pieces by their hashes. */
-export const piecesOf = (list: readonly string[]): Pieces => {
-  const table = { count: list.length, hashes: new Int32Array(PLACES), numbers: new Int32Array(PLACES) };
-  for (const [number, piece] of list.entries()) {
-    const isBeginning = !piece.startsWith('##');
-    const hash = hashOf(isBeginning ? piece : piece.slice(2), isBeginning);
+/** The hashes of some pieces, in their order. */
+export const hashesOf = (list: readonly string[]): Int32Array =>
+  Int32Array.from(list, (piece) => (piece.startsWith('##') ? hashOf(piece.slice(2), false) : hashOf(piece, true)));
+
+/** A table of pieces by their hashes, from those in their order. */
+export const piecesOf = (ordered: Int32Array): Pieces => {
+  const table = { count: ordered.length, hashes: new Int32Array(PLACES), numbers: new Int32Array(PLACES) };
+  for (let number = 0; number < ordered.length; number += 1) {
+    const hash = ordered[number] ?? 0;
     let place = hash & (PLACES - 1);
     while (table.hashes[place] !== 0) place = (place + 1) & (PLACES - 1);
     table.hashes[place] = hash;

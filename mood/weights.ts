@@ -39,9 +39,8 @@ export interface Head {
   }[];
 }
 
-/** A network as it is stored: its pieces in `list` bytes of text, parted by line feeds, its vectors, a signed byte a value, and its other weights, two bytes each. */
+/** A network as it is stored: the hashes of its pieces, four bytes each, its vectors, a signed byte a value, and its other weights, two bytes each. Little ends come first. */
 export interface NetHead extends Pick<Net, 'dimensions' | 'filters' | 'hidden' | 'step'> {
-  readonly list: number;
   readonly pieces: number;
   /** What one unit of the other weights is worth. */
   readonly unit: number;
@@ -71,8 +70,8 @@ export const decodeWeights = (file: Uint8Array): Weights => {
   const votes = take(table);
   const netIn = (stored: NetHead): (() => Net) => {
     const vectors = (stored.pieces + EXTRA) * stored.dimensions;
-    const [list, values, weights] = [stored.list, vectors, 2 * partsOf(stored).count].map((length) => bytes.subarray(at, (at += length)));
-    return () => netOf(stored, list ?? NO_BYTES, values ?? NO_BYTES, weights ?? NO_BYTES);
+    const [hashes, values, weights] = [4 * stored.pieces, vectors, 2 * partsOf(stored).count].map((length) => bytes.subarray(at, (at += length)));
+    return () => netOf(stored, hashes ?? NO_BYTES, values ?? NO_BYTES, weights ?? NO_BYTES);
   };
   const readers = head.languages.map(({ language, bits, step, hidden, scales, tables, net }) => {
     const [negative, positive] = [take(tables[0]), take(tables[1])];
@@ -89,17 +88,20 @@ export const decodeWeights = (file: Uint8Array): Weights => {
 
 const NO_BYTES = Buffer.alloc(0);
 
-function netOf({ dimensions, filters, hidden, step, unit }: NetHead, list: Buffer, values: Buffer, weights: Buffer): Net {
+function netOf({ dimensions, filters, hidden, step, unit }: NetHead, hashes: Buffer, values: Buffer, weights: Buffer): Net {
   return {
     dimensions,
     filters,
     hidden,
     step,
-    pieces: piecesOf(list.toString('utf8').split('\n')),
+    pieces: piecesOf(new Int32Array(aligned(hashes))),
     vectors: new Int8Array(values.buffer, values.byteOffset, values.length),
-    weights: Float32Array.from({ length: weights.length / 2 }, (_, index) => weights.readInt16LE(2 * index) * unit),
+    weights: Float32Array.from(new Int16Array(aligned(weights)), (weight) => weight * unit),
   };
 }
+
+/** A copy that begins where numbers of several bytes may; every machine that Node runs on puts the little end first. */
+const aligned = ({ buffer, byteOffset, length }: Buffer): ArrayBufferLike => buffer.slice(byteOffset, byteOffset + length);
 
 function unfolded(places: number, gaps: Buffer, weights: Buffer): Int8Array {
   const table = new Int8Array(places);

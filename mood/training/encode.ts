@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants } from 'node:zlib';
+import { hashesOf } from '../pieces.ts';
 import type { Ballot } from '../votes.ts';
 import { WIDE, type Head, type NetHead, type Sparse } from '../weights.ts';
 import type { Learned } from './learn-language.ts';
@@ -54,10 +55,10 @@ function storedNet({ dimensions, filters, hidden, list, vectors, weights }: Lear
   const values = Int8Array.from(vectors, (value) => Math.max(-MOST, Math.min(MOST, Math.round(value / step))));
   const unit = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / MOST_OF_TWO_BYTES;
   const others = Int16Array.from(weights, (weight) => Math.round(weight / unit));
-  const text = Buffer.from(list.join('\n'));
+  const hashes = hashesOf(list);
   return {
-    head: { dimensions, filters, hidden, step, list: text.length, pieces: list.length, unit },
-    bytes: [text, Buffer.from(values.buffer), Buffer.from(others.buffer)],
+    head: { dimensions, filters, hidden, step, pieces: list.length, unit },
+    bytes: [Buffer.from(hashes.buffer), Buffer.from(values.buffer), Buffer.from(others.buffer)],
   };
 }
 

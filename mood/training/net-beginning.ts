@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { heardBy, partsOf, WIDTH, type Net } from '../net.ts';
-import { EXTRA, piecesOf, type Pieces } from '../pieces.ts';
+import { EXTRA, hashesOf, piecesOf, type Pieces } from '../pieces.ts';
 
 /** What a network starts from: pieces, and vectors of general meaning (see word-pieces.py). */
 export interface Beginning {
@@ -21,7 +21,7 @@ export const beginning = (): Beginning => {
   const dimensions = values.length / list.length;
   const vectors = new Float32Array((list.length + EXTRA) * dimensions);
   vectors.set(Float32Array.from(values, (value) => value * UNIT));
-  return { list, pieces: piecesOf(list), dimensions, vectors };
+  return { list, pieces: piecesOf(hashesOf(list)), dimensions, vectors };
 };
 
 /** Weights before anything was learned: by chance, the smaller the more there are to be summed. */
