@@ -1,8 +1,8 @@
 import { surenessOf, wasRead, type Sentiment } from './sentiment.ts';
 
 /**
- * How sure the embedded engine must be for its answer to hold. Its scores are calibrated: of the answers that are just this sure four in
- * five are right, and of all that are surer more.
+ * How sure the embedded engine must be for its answer to hold. Its scores are probabilities: on texts like those that it learned from, four
+ * in five answers of this sureness are right, and elsewhere fewer (docs/decisions/embedded-engine.md); of all that are surer, more.
  */
 export const SURE_AT = 0.8;
 

@@ -75,7 +75,13 @@ const FACES_ALONE = 0.5;
 
 /** Learns to read one language. */
 export const trainLanguage = (language: ReadLanguage, lent: Lent, onStep?: (step: string) => void): Learned =>
-  learnLanguage(examplesOf(language, lent), profileOf(language), (lent.get(language)?.length ?? 0) >= MANY ? RICH : POOR, onStep);
+  learnLanguage(examplesOf(language, lent), profileOf(language), settingsOf(lent.get(language) ?? []), onStep);
+
+/** With texts of one source only there is no other to learn from while it is weighed, but our own few: then parts are made of each. */
+const settingsOf = (lent: readonly Example[]): LanguageSettings => {
+  if (lent.length < MANY) return POOR;
+  return new Set(lent.map(({ source }) => source)).size > 1 ? RICH : { ...RICH, partOf: POOR.partOf };
+};
 
 /** Learns all languages, and to tell them apart. Returns the file of weights. */
 export const trainAll = (lent: Lent, onStep: (language: string, step: string) => void): Uint8Array => {
