@@ -106,7 +106,9 @@ const aligned = ({ buffer, byteOffset, length }: Buffer): ArrayBufferLike => buf
 function unfolded(places: number, gaps: Buffer, weights: Buffer): Int8Array {
   const table = new Int8Array(places);
   let [place, next] = [0, 0];
-  for (const gap of gaps) {
+  // By index: an iterator takes three times as long, and this is most of what a start waits for.
+  for (let at = 0; at < gaps.length; at += 1) {
+    const gap = gaps[at] ?? 0;
     place += gap;
     if (gap < WIDE) table[place] = weights[next++] ?? 0;
   }
