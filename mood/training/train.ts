@@ -115,7 +115,9 @@ function spokenIn(language: ReadLanguage, lent: readonly Example[], chance: () =
   const voted = VOTED.find((known) => known === language);
   if (voted === undefined) return [];
   const every = Math.ceil(lent.length / ENOUGH);
-  const entries = ownEntries(language, 1).map(({ text }) => ({ text, language: voted }));
+  // What is said in English too tells nothing of another language that borrowed it.
+  const english = new Set(language === 'en' ? [] : ownEntries('en', 1).map(({ text }) => text));
+  const entries = ownEntries(language, 1).flatMap(({ text }) => (english.has(text) ? [] : [{ text, language: voted }]));
   const messages = [...ownMessages(language, 1), ...lent.filter((_, index) => index % every === 0)]
     .filter(({ text }) => IN_LATIN.test(text))
     .flatMap(({ text }) => [
