@@ -16,6 +16,9 @@ const Team = z.strictObject({
   hours: z.string().regex(HOURS, 'expected "always", or days and times such as "mon-fri 09:00-17:00, sat 10:00-14:00"').default('always'),
 });
 
+const QUIET = new RegExp(`^${TIME_OF_DAY}-${TIME_OF_DAY}$`);
+const DIGEST = new RegExp(`^(?:never|${TIME_OF_DAY})$`);
+
 const TEAMS = ['care', 'sales', 'communications', 'compliance'] as const;
 
 /** When a brand's messages are a crisis. Each default is explained in docs/decisions/crisis-rules.md. */
@@ -27,6 +30,8 @@ export const CrisisSettings = z.strictObject({
   minAuthors: z.number().int().min(1).default(10),
   surge: z.boolean().default(true),
   viralReach: z.number().int().positive().default(100_000),
+  /** Whether unanswered demand is watched for: answers that fall behind while more people write. */
+  ghosts: z.boolean().default(true),
 });
 export type CrisisSettings = z.output<typeof CrisisSettings>;
 
@@ -42,16 +47,33 @@ const AlertSettings = z.strictObject({
   groupMinutes: z.number().int().min(0).max(1_440).default(5),
   /** The longest time between two reminders; they come faster while nobody has answered in public. */
   repeatMinutes: z.number().int().min(5).max(10_080).default(240),
+  /** The second contact: whoever is mailed when nobody has acknowledged in time. */
+  escalateTo: z.array(z.email()).default([]),
+  /** So long an incident may stay unacknowledged before the second contact is mailed. */
+  escalateAfterMinutes: z.number().int().min(1).max(1_440).default(15),
+  /** Hours in the brand's time zone, such as `22:00-07:00`, in which only what is critical is sent; the rest waits for their end. */
+  quietHours: z.string().regex(QUIET, 'expected hours such as "22:00-07:00"').optional(),
+  /** When the day's digest is mailed, in the brand's time zone, such as `08:00`; `never` is no digest. */
+  digestAt: z.string().regex(DIGEST, 'expected a time of day such as "08:00", or "never"').default('08:00'),
+  /** Who is told what is wrong with hearing and alerting itself: silent accounts, lapsed handshakes, dead letters, alerts that cannot be delivered. */
+  operations: z.array(z.email()).default([]),
 });
 
 const timeZone = z.string().refine((zone) => isTimeZone(zone), 'expected an IANA time zone such as "Europe/Berlin"');
+
+const Account = z.strictObject({
+  platform: z.string().min(1),
+  account: z.string().min(1),
+  /** An account that has said nothing for so long is reported as silent. Absent, the account's own usual pace decides. */
+  silentAfterMinutes: z.number().int().min(5).optional(),
+});
 
 /** A brand document: `brands/<brand>.json`, and what `PUT /brands/{brand}` takes. */
 export const BrandDocument = z.strictObject({
   brand: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected lower case letters, digits and dashes, at most 63'),
   name: z.string().min(1).max(200),
   timeZone: timeZone.default('UTC'),
-  accounts: z.array(z.strictObject({ platform: z.string().min(1), account: z.string().min(1) })).min(1),
+  accounts: z.array(Account).min(1),
   teams: z.partialRecord(z.enum(TEAMS), Team).default({}),
   crisis: CrisisSettings.prefault({}),
   competitors: z.array(z.strictObject({ name: z.string().min(1), terms })).default([]),
@@ -63,6 +85,9 @@ export const BrandDocument = z.strictObject({
   alerts: AlertSettings.prefault({}),
 });
 export type BrandDocument = z.output<typeof BrandDocument>;
+
+/** A stored document with the defaults of the fields that are newer than it. */
+export const completed = (document: BrandDocument): BrandDocument => BrandDocument.parse(document);
 
 /** Minutes within which a team of a brand wants to answer. */
 export const answerWithinMinutes = (brand: BrandDocument | undefined, team: (typeof TEAMS)[number]): number =>

@@ -1,3 +1,4 @@
+import { languageOfTag } from '../core/language-tag.ts';
 import { UNREAD, type Sentiment } from '../core/sentiment.ts';
 import { simplified } from './chinese.ts';
 import { featuresOf } from './features.ts';
@@ -23,7 +24,7 @@ export interface Mood {
  */
 export const readMood = (reading: { text: string; language?: string | undefined }): Mood => {
   const text = readablePart(reading.text);
-  const told = toldLanguage(reading.language);
+  const told = languageOfTag(reading.language);
   const prose = told === undefined ? proseOf(text) : '';
   const language = told ?? languageOfProse(prose);
   if (language === undefined) return { sentiment: hasLetters(prose) ? UNREAD : moodIn(PICTURES_AS, prose) };
@@ -52,12 +53,3 @@ function moodIn(language: ReadLanguage, text: string): Sentiment {
   const reader = shippedReader(language);
   return reader === undefined ? UNREAD : moodBy(reader, language, text);
 }
-
-/** The language of a tag such as `en-GB`; platforms write `und`, `zxx` and `q..` codes for "we do not know". */
-function toldLanguage(tag: string | undefined): string | undefined {
-  const [language = '', ...others] = (tag ?? '').toLowerCase().split(/[-_]/u);
-  if (language === '' || language === 'und' || language === 'zxx' || language === 'mul' || /^q[a-z]{2}$/u.test(language)) return undefined;
-  return language === 'zh' && others.some((part) => TRADITIONAL.has(part)) && !others.includes('hans') ? 'zh-TW' : language;
-}
-
-const TRADITIONAL = new Set(['hant', 'tw', 'hk', 'mo']);

@@ -68,12 +68,17 @@ export const featuresOf = (tokens: Tokens, profile: Profile): Features => {
   features.count = 0;
   features.clauses = 0;
   features.saysSomething = tokens.letters + tokens.faces > 0;
-  let [before, beforeThat, reach] = [1, 2, 0];
+  let before = 1;
+  let beforeThat = 2;
+  let reach = 0;
   for (let index = 0; index < tokens.count; index += 1) {
     const kind = tokens.kinds[index];
     const hash = hashOfToken(tokens, index);
     if (kind === WORD) {
-      if (profile.turns.has(hash)) [reach] = [0, endClause()];
+      if (profile.turns.has(hash)) {
+        endClause();
+        reach = 0;
+      }
       add(hash);
       if (reach > 0) add(hash ^ NEGATED);
       reach = profile.negators.has(hash) ? REACH : reach - 1;
@@ -82,7 +87,10 @@ export const featuresOf = (tokens: Tokens, profile: Profile): Features => {
     } else add(hash);
     add(Math.imul(before, PAIR) ^ hash);
     if (kind !== STOP) add(Math.imul(beforeThat, TRIPLE) ^ Math.imul(before, PAIR) ^ hash);
-    if (kind === STOP) [reach] = [0, endClause()];
+    if (kind === STOP) {
+      endClause();
+      reach = 0;
+    }
     beforeThat = before;
     before = hash;
   }

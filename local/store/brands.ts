@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { BrandDocument } from '../../core/brand.ts';
+import { completed, type BrandDocument } from '../../core/brand.ts';
 import { conflict, type ProblemError } from '../../core/problem.ts';
 import type { Brands } from '../../lambdas/ports.ts';
 import { documents, textOf, versionedSave } from './rows.ts';
 import { inTransaction } from './transaction.ts';
 
-const stored = documents<BrandDocument>();
+const stored = documents(completed);
 
 /** The brands in SQLite. An account is looked up each time: that takes 2 microseconds, no more than asking whether a cache still holds. */
 export const sqliteBrands = (db: DatabaseSync): Brands => {

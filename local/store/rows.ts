@@ -28,11 +28,11 @@ export interface Documents<T> {
 }
 
 /**
- * Documents of one type. What is read is trusted to be a T, since this store wrote it from one; a migration rewrites what changes its shape.
- * Checking each against a schema would cost more than reading it.
+ * Documents of one type. What is read is trusted to be a T, since this store wrote it from one; a migration rewrites what changes its shape,
+ * or `completed` gives what an older program wrote the fields that are new. Checking each against a schema would cost more than reading it.
  */
-export const documents = <T>(): Documents<T> => {
-  const of = (row: Row): T => JSON.parse(textOf(row, 'doc'));
+export const documents = <T>(completed: (document: T) => T = (document) => document): Documents<T> => {
+  const of = (row: Row): T => completed(JSON.parse(textOf(row, 'doc')));
   const versionedOf = (row: Row): Versioned<T> => ({ value: of(row), version: numberOf(row, 'version') });
   return { textOf: (document) => JSON.stringify(document), of, versionedOf };
 };

@@ -14,12 +14,30 @@ describe('a brand document', () => {
       ...LEAST,
       timeZone: 'UTC',
       teams: {},
-      crisis: { windowMinutes: 60, negativeShare: 0.4, margin: 0.15, minMessages: 20, minAuthors: 10, surge: true, viralReach: 100_000 },
+      crisis: {
+        windowMinutes: 60,
+        negativeShare: 0.4,
+        margin: 0.15,
+        minMessages: 20,
+        minAuthors: 10,
+        surge: true,
+        viralReach: 100_000,
+        ghosts: true,
+      },
       competitors: [],
       employees: [],
       guidelines: [],
       handOffs: [],
-      alerts: { emails: [], webhooks: [], groupMinutes: 5, repeatMinutes: 240 },
+      alerts: {
+        emails: [],
+        webhooks: [],
+        groupMinutes: 5,
+        repeatMinutes: 240,
+        escalateTo: [],
+        escalateAfterMinutes: 15,
+        digestAt: '08:00',
+        operations: [],
+      },
     });
   });
 

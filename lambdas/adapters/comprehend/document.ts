@@ -1,6 +1,7 @@
+import { languageOfTag } from '../../../core/language-tag.ts';
 import { hasLetters, proseOf, readablePart } from '../../../mood/words.ts';
 import type { Reading } from '../../ports.ts';
-import { isReadLanguage, languageOfTag } from './languages.ts';
+import { isReadLanguage } from './languages.ts';
 
 /**
  * A text as it is sent, cached and paid for: well formed, at most 5,000 bytes, and alike for all that differ only in blanks or in the

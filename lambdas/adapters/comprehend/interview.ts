@@ -1,10 +1,11 @@
 import type { ComprehendClient, LanguageCode } from '@aws-sdk/client-comprehend';
 import { UNREAD, type Sentiment } from '../../../core/sentiment.ts';
+import { languageOfTag } from '../../../core/language-tag.ts';
 import type { Mood } from '../../ports.ts';
 import { ask, type Asking, type Batch } from './ask.ts';
 import { callForLanguages, callForMoods } from './calls.ts';
 import { batchesOf, type Document } from './document.ts';
-import { isReadLanguage, languageOfTag } from './languages.ts';
+import { isReadLanguage } from './languages.ts';
 
 /** What Comprehend answered, and the failures that left documents without an answer. */
 export interface Interview {

@@ -1,4 +1,4 @@
-import type { BrandDocument } from '../../../core/brand.ts';
+import { completed, type BrandDocument } from '../../../core/brand.ts';
 import { conflict, type ProblemError } from '../../../core/problem.ts';
 import type { Brands, Versioned } from '../../ports.ts';
 import { claim, claimsOn, release, takeOver, type Account, type Claim, type Made } from './accounts.ts';
@@ -7,7 +7,7 @@ import { inParallel } from './in-parallel.ts';
 import { BRANDS_PARTITION, type Key } from './keys.ts';
 import { found, itemsOf, putIfNext, type Table } from './table.ts';
 
-const stored = documents<BrandDocument>();
+const stored = documents(completed);
 /** Whoever loses a claim looks again at who holds it. */
 const ATTEMPTS = 3;
 

@@ -11,11 +11,14 @@ export interface Documents<T> {
   readonly versionedOf: (item: Item) => Versioned<T>;
 }
 
-/** What is read is trusted to be a T, since this store wrote it from one; checking each against a schema would cost more than reading it. */
-export const documents = <T extends object>(): Documents<T> => {
+/**
+ * What is read is trusted to be a T, since this store wrote it from one; checking each against a schema would cost more than reading it.
+ * `completed` gives what an older program wrote the fields that are new.
+ */
+export const documents = <T extends object>(completed: (document: T) => T = (document) => document): Documents<T> => {
   const of = ({ doc }: Item): T => {
     if (!(doc instanceof Uint8Array)) throw new TypeError('an item has no document');
-    return unpacked(doc) as T;
+    return completed(unpacked(doc) as T);
   };
   const versionedOf = (item: Item): Versioned<T> => {
     const { version } = item;
