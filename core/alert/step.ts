@@ -3,10 +3,11 @@ import type { Alert } from '../alert.ts';
 import { SEVERITIES, type Severity } from '../incident.ts';
 import { DAY, type Time } from '../time.ts';
 
-/** Why a notification goes out, as its name says it: `opened`, `escalated-critical`, `reminder-2`, `resolved`. */
+/** Why a notification goes out, as its name says it: `opened`, `escalated-critical`, `reopened-1`, `reminder-2`, `resolved`. */
 export type AlertStep =
   | { readonly kind: 'opened' }
   | { readonly kind: 'escalated'; readonly to?: Severity }
+  | { readonly kind: 'reopened' }
   | { readonly kind: 'reminded'; readonly number: number }
   | { readonly kind: 'resolved' };
 
@@ -14,6 +15,7 @@ export type AlertStep =
 export const stepOf = (name: string): AlertStep => {
   const [word, detail = ''] = name.split(/-(.*)/s);
   if (word === 'resolved') return { kind: 'resolved' };
+  if (word === 'reopened') return { kind: 'reopened' };
   if (word === 'reminder') return { kind: 'reminded', number: Number.parseInt(detail, 10) || 1 };
   if (word !== 'escalated') return { kind: 'opened' };
   const to = SEVERITIES.find((severity) => severity === detail);

@@ -83,6 +83,8 @@ function badgeOf(step: AlertStep, severity: Severity): string {
       return severity;
     case 'escalated':
       return `${severity}, escalated`;
+    case 'reopened':
+      return `${severity}, back again`;
     case 'reminded':
       return `${severity}, reminder ${step.number}`;
     case 'resolved':

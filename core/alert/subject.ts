@@ -27,6 +27,8 @@ function remark(step: AlertStep, { incident }: Subjected): string {
       return '';
     case 'escalated':
       return ' (escalated)';
+    case 'reopened':
+      return ' (back again)';
     case 'reminded':
       return ` (reminder ${step.number}, ${incident.state === 'open' ? 'not acknowledged' : 'acknowledged'})`;
     case 'resolved':
@@ -41,6 +43,7 @@ function what(step: AlertStep, alert: Subjected): string {
   if (step.kind === 'resolved') return over(name, alert);
   if (alert.kind === 'viral') return `one message about ${name} reaches ${roughly(farthest(alert))} people`;
   if (alert.kind === 'ghost') return `customers of ${name} wait for answers`;
+  if (alert.incident.besides !== undefined) return `second crisis at ${name}, about something else`;
   const { negativeShare, messages, from, to } = alert.incident.evidence;
   const volume = step.kind === 'reminded' ? '' : `, ${count(messages)} messages in ${Math.round((to - from) / MINUTE)} min`;
   return `${percent(negativeShare)} negative at ${name}${volume}`;
