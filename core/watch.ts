@@ -104,9 +104,9 @@ export const nextLookAt = (
 
 /** The next moment at which time alone moves an incident; a reminder that is overdue waits for news, not for time. */
 function incidentDueAfter(time: Time, brand: BrandDocument, incidents: readonly (Incident | undefined)[]): Time | undefined {
-  const dues = incidents
-    .filter((incident) => incident !== undefined)
-    .flatMap((incident) => [nextReminderAt(incident, brand.alerts.repeatMinutes), recoveryDueAt(incident)]);
+  const dues = incidents.flatMap((incident) =>
+    incident === undefined ? [] : [nextReminderAt(incident, brand.alerts.repeatMinutes), recoveryDueAt(incident)],
+  );
   return dues.filter((due) => due !== undefined && due > time).toSorted((a = 0, b = 0) => a - b)[0];
 }
 
