@@ -35,13 +35,16 @@ const FIRST = stepsIn(HOUR);
 const DRIFT = 1.75;
 /** A rise over half an hour counts together. */
 const LEAK = forgottenBy(30 * MINUTE);
-/** What a brand lives through every week is no news: this share of its record is taken off. The record follows a surge within hours and fades in weeks. */
+/**
+ * What a brand has just lived through is less of a news: this share of its record is taken off. The record follows a surge that lasts for hours,
+ * hardly one of minutes, and fades in weeks.
+ */
 const RECORD = { share: 2 / 3, rise: forgottenBy(HOUR), fade: forgottenBy(10 * DAY) };
 /** Fewer messages in a step than a handful are no surge, and neither is a sum below the 4 deviations that Page's chart usually has for a limit. */
 const HANDFUL = 5;
 const LEAST_SUM = 4;
-/** An alarm is followed by a quiet day: a story has its evening and its morning after, which are no news. */
-const COOL_DOWN = stepsIn(DAY);
+/** An alarm is followed by a quiet day and a quarter: a story comes back the next morning, and at the hour at which it began. */
+const COOL_DOWN = stepsIn(30 * HOUR);
 /** For six hours the surge itself may grow. After them one that is twice as strong breaks the cool-down: it is another story. */
 const GROWING = stepsIn(6 * HOUR);
 const MUCH_STRONGER = 2;

