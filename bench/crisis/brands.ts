@@ -6,6 +6,10 @@ import { drawNormal } from './draw.ts';
 export const SIZES = { tiny: 5, small: 50, medium: 1_000, large: 20_000, huge: 200_000 } as const;
 export type Size = keyof typeof SIZES;
 
+/** The turns that brands take. Most brands are small or medium, and a week of a huge one takes a minute to judge. */
+export const ANY_CROWD: readonly Size[] = ['small', 'medium', 'large', 'small', 'medium', 'huge'];
+export const LARGER: readonly Size[] = ['medium', 'large', 'medium', 'huge'];
+
 type Weights = Readonly<Record<string, number>>;
 
 /** What an invented brand is like when nothing happens. */
@@ -22,8 +26,17 @@ export interface Brand {
   readonly platforms: Weights;
 }
 
-const LANGUAGES: readonly Weights[] = [{ en: 0.9, es: 0.1 }, { de: 0.85, en: 0.15 }, { en: 0.55, fr: 0.25, de: 0.2 }, { ja: 0.95, en: 0.05 }];
-const PLATFORMS: readonly Weights[] = [{ facebook: 0.6, instagram: 0.4 }, { x: 0.7, reddit: 0.3 }, { facebook: 0.4, x: 0.4, youtube: 0.2 }];
+const LANGUAGES: readonly Weights[] = [
+  { en: 0.9, es: 0.1 },
+  { de: 0.85, en: 0.15 },
+  { en: 0.55, fr: 0.25, de: 0.2 },
+  { ja: 0.95, en: 0.05 },
+];
+const PLATFORMS: readonly Weights[] = [
+  { facebook: 0.6, instagram: 0.4 },
+  { x: 0.7, reddit: 0.3 },
+  { facebook: 0.4, x: 0.4, youtube: 0.2 },
+];
 
 /** A brand of that size, whose usual negative share lies within `share`. */
 export const drawBrand = (random: Random, size: Size, [from, to]: readonly [number, number]): Brand => ({

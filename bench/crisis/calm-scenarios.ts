@@ -1,11 +1,12 @@
 import { DAY, HOUR, MINUTE, type Time } from '../../core/time.ts';
 import type { Random } from '../../local/sample/random.ts';
-import type { Brand } from './brands.ts';
+import { ANY_CROWD, LARGER, type Brand } from './brands.ts';
 import type { Scenario, Story } from './story.ts';
 import { extraShare, swell, type Wave } from './waves.ts';
 
 /** The measured week's beginning, and the time at which something begins: any day, between seven in the morning and ten at night. */
-export const beginning = (random: Random, week: Time, lastDay = 6): Time => week + random.below(lastDay + 1) * DAY + 7 * HOUR + random.below(15 * 60) * MINUTE;
+export const beginning = (random: Random, week: Time, lastDay = 6): Time =>
+  week + random.below(lastDay + 1) * DAY + 7 * HOUR + random.below(15 * 60) * MINUTE;
 
 const nothingHappens = (...waves: readonly Wave[]): Story => ({ waves, crises: [] });
 
@@ -29,17 +30,17 @@ const USUAL = [0.08, 0.3] as const;
 
 /** Weeks in which nobody should be woken. */
 export const CALM_SCENARIOS: readonly Scenario[] = [
-  { name: 'quiet', sizes: ['tiny', 'small', 'medium', 'large', 'huge'], share: USUAL, tell: () => nothingHappens() },
-  { name: 'quiet, disliked brand', sizes: ['small', 'medium', 'large', 'huge'], share: [0.3, 0.35], tell: () => nothingHappens() },
+  { name: 'quiet', sizes: ['tiny', ...ANY_CROWD], share: USUAL, tell: () => nothingHappens() },
+  { name: 'quiet, disliked brand', sizes: ANY_CROWD, share: [0.3, 0.35], tell: () => nothingHappens() },
   {
     name: 'campaign',
-    sizes: ['small', 'medium', 'large', 'huge'],
+    sizes: ANY_CROWD,
     share: USUAL,
     tell: (random, brand, week) => nothingHappens(campaign(random, brand, beginning(random, week, 3), random.between(6, 60))),
   },
   {
     name: 'meme',
-    sizes: ['small', 'medium', 'large', 'huge'],
+    sizes: ANY_CROWD,
     share: USUAL,
     tell: (random, brand, week) => {
       const times = random.between(20, brand.size === 'huge' ? 25 : 50);
@@ -48,7 +49,7 @@ export const CALM_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'sports night',
-    sizes: ['medium', 'large', 'huge'],
+    sizes: LARGER,
     share: USUAL,
     tell: (random, brand, week) => {
       const times = random.between(5, 10);

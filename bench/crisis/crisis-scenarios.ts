@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, type Time } from '../../core/time.ts';
 import type { Random } from '../../local/sample/random.ts';
-import type { Brand, Size } from './brands.ts';
+import { ANY_CROWD, LARGER, type Brand, type Size } from './brands.ts';
 import { beginning, campaign } from './calm-scenarios.ts';
 import type { Scenario, Story } from './story.ts';
 import { slowBurn } from './slow-burn.ts';
@@ -56,18 +56,18 @@ const EVERYWHERE = {
 export const CRISIS_SCENARIOS: readonly Scenario[] = [
   {
     name: 'outage',
-    sizes: ['small', 'medium', 'large', 'huge'],
+    sizes: ANY_CROWD,
     share: USUAL,
     tell: (random, brand, week) => crisesOf(outage(random, brand, beginning(random, week))),
   },
   {
     name: 'flash',
-    sizes: ['small', 'medium', 'large', 'huge'],
+    sizes: ANY_CROWD,
     share: USUAL,
     tell: (random, brand, week) =>
       crisesOf(burst(random, beginning(random, week), 40, drawn(random, FLASH[brand.size]), random.between(2, 5), [0.75, 0.95])),
   },
-  { name: 'slow burn', sizes: ['medium', 'large', 'huge'], share: USUAL, tell: slowBurn },
+  { name: 'slow burn', sizes: LARGER, share: USUAL, tell: slowBurn },
   {
     name: 'at night',
     sizes: ['medium', 'large'],
@@ -87,19 +87,18 @@ export const CRISIS_SCENARIOS: readonly Scenario[] = [
     share: USUAL,
     tell: (random, _brand, week) => gathering(random, beginning(random, week), 3, 12 + random.below(4)),
   },
-  { name: 'within a campaign', sizes: ['small', 'medium', 'large', 'huge'], share: USUAL, tell: withinCampaign },
+  { name: 'within a campaign', sizes: ANY_CROWD, share: USUAL, tell: withinCampaign },
   {
     name: 'two crises',
-    sizes: ['small', 'medium', 'large', 'huge'],
+    sizes: ANY_CROWD,
     share: USUAL,
     tell: (random, brand, week) =>
       crisesOf(outage(random, brand, beginning(random, week, 2)), outage(random, brand, beginning(random, week + 4 * DAY, 2))),
   },
   {
     name: 'many languages',
-    sizes: ['medium', 'large', 'huge'],
+    sizes: LARGER,
     share: USUAL,
-    tell: (random, brand, week) =>
-      crisesOf({ ...outage(random, brand, beginning(random, week)), ...EVERYWHERE, unread: random.between(0.15, 0.3) }),
+    tell: (random, brand, week) => crisesOf({ ...outage(random, brand, beginning(random, week)), ...EVERYWHERE, unread: random.between(0.15, 0.3) }),
   },
 ];

@@ -35,8 +35,7 @@ export const swell =
     Math.max(0, Math.min(1, (minute - from) / rise, (to - minute) / fall));
 
 /** The negative share of the extra messages with which all messages, at `times` the usual volume, have the share `all`. At most 0.97: some praise always. */
-export const extraShare = (usual: number, all: number, times: number): number =>
-  Math.min(0.97, Math.max(0, (all * times - usual) / (times - 1)));
+export const extraShare = (usual: number, all: number, times: number): number => Math.min(0.97, Math.max(0, (all * times - usual) / (times - 1)));
 
 /** What is expected of a minute: messages, and negative ones among them. */
 export const expectedAt = (brand: Brand, waves: readonly Wave[], minute: Time): { messages: number; negatives: number } => {
