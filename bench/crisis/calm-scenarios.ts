@@ -4,8 +4,8 @@ import { ANY_CROWD, LARGER, type Brand } from './brands.ts';
 import type { Scenario, Story } from './story.ts';
 import { extraShare, swell, type Wave } from './waves.ts';
 
-/** The measured week's beginning, and the time at which something begins: any day, between seven in the morning and ten at night. */
-export const beginning = (random: Random, week: Time, lastDay = 6): Time =>
+/** When something begins: any day of the measured week but its last, between seven in the morning and ten at night. */
+export const beginning = (random: Random, week: Time, lastDay = 5): Time =>
   week + random.below(lastDay + 1) * DAY + 7 * HOUR + random.below(15 * 60) * MINUTE;
 
 const nothingHappens = (...waves: readonly Wave[]): Story => ({ waves, crises: [] });

@@ -93,7 +93,7 @@ export const CRISIS_SCENARIOS: readonly Scenario[] = [
     sizes: ANY_CROWD,
     share: USUAL,
     tell: (random, brand, week) =>
-      crisesOf(outage(random, brand, beginning(random, week, 2)), outage(random, brand, beginning(random, week + 4 * DAY, 2))),
+      crisesOf(outage(random, brand, beginning(random, week, 2)), outage(random, brand, beginning(random, week + 4 * DAY, 1))),
   },
   {
     name: 'many languages',
