@@ -31,6 +31,8 @@ export const Evidence = z.object({
   phrases: z.array(z.string()),
   /** Why, in words: one sentence a rule. */
   because: z.array(z.string()),
+  /** How precise the rules that hold have been so far, by operators' verdicts. */
+  precision: z.array(z.object({ rule: z.string(), real: z.number().int(), falseAlarms: z.number().int() })).optional(),
 });
 export type Evidence = z.output<typeof Evidence>;
 
