@@ -16,7 +16,7 @@ export interface Figure {
 const NAMED = 4;
 
 /** What the incident is judged by, one figure a line. */
-export const figuresOf = ({ incident: { evidence }, brand }: Alert): readonly Figure[] => {
+export const figuresOf = ({ incident: { evidence }, brand }: Pick<Alert, 'incident' | 'brand'>): readonly Figure[] => {
   const read = evidence.messages - evidence.unread;
   const interval = `${Math.round(evidence.shareLow * 100)} to ${percent(evidence.shareHigh)}`;
   const usual = evidence.baselineShare === undefined ? 'not learned yet' : `${percent(evidence.baselineShare)} negative`;
@@ -59,7 +59,8 @@ export const reactionsOf = (alert: Alert): readonly Figure[] => {
 export const historyOf = (alert: Alert): readonly Figure[] =>
   alert.steps.length < 2 ? [] : alert.steps.map((name) => ({ label: clock(decidedAt(alert, name), alert.brand.timeZone), value: told(name, alert) }));
 
-function told(name: string, { incident }: Alert): string {
+/** A step in two or three words. */
+export function told(name: string, { incident }: Pick<Alert, 'incident'>): string {
   const step = stepOf(name);
   switch (step.kind) {
     case 'opened':
