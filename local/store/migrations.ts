@@ -237,10 +237,17 @@ const MOODS = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** Which messages want an answer in public. Of those from before no text says whether they asked something: the negative ones do. */
+const ENTRIES_ASK = `
+  ALTER TABLE pulse_entries ADD COLUMN asks INTEGER NOT NULL DEFAULT 0;
+  UPDATE pulse_entries SET asks = 1 WHERE label = 'NEGATIVE' AND counts = 'message' AND public = 1;
+`;
+
 /** Everything else. */
 export const STORE_MIGRATIONS: readonly string[] = [
   [MESSAGES, CONVERSATIONS, PULSES, INCIDENTS, BRANDS].join('\n'),
   [CONVERSATIONS_NAME_THEIR_MESSAGES, ENTRIES_HAVE_VERSIONS].join('\n'),
   CONVERSATIONS_ARE_MERGED,
   MOODS,
+  ENTRIES_ASK,
 ];

@@ -199,6 +199,7 @@ export const stored = ({ ports }: { ports: InMemoryPorts }) => ({
           reach: 10,
           interactions: 0,
           loud: false,
+          asks: index % 2 === 0,
           language: 'en',
           platform,
         },
