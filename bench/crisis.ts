@@ -1,6 +1,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
+import { indexOf } from './crisis/judge-week.ts';
 import { judgeWeeks } from './crisis/judge-weeks.ts';
 import { reportOf } from './crisis/report.ts';
 import { SCENARIOS } from './crisis/scenarios.ts';
@@ -11,7 +12,7 @@ Usage: npm run bench:crisis -- [options]
 
   --weeks N        brand-weeks (default 240)
   --seed S         another seed draws other weeks (default 1)
-  --only SCENARIO  of this scenario only: ${SCENARIOS.map(({ name }) => name).join('; ')}
+  --only SCENARIO  of this scenario only, the same ones as among all: ${SCENARIOS.map(({ name }) => name).join('; ')}
   --threads N      threads (default: one a core); changes no figure
   --json           every week's outcome as one JSON line, and nothing else
   --help           this text`;
@@ -45,7 +46,8 @@ async function main(): Promise<void> {
   const threads = whole('threads', values.threads, 64);
   const began = performance.now();
   const progress = progressOver(weeks);
-  const outcomes = await judgeWeeks(weeks, threads, only === undefined ? { seed } : { seed, only }, progress.moved).finally(progress.close);
+  const indexes = Array.from({ length: weeks }, (_, week) => (only === undefined ? week : indexOf(only, week)));
+  const outcomes = await judgeWeeks(indexes, threads, { seed }, progress.moved).finally(progress.close);
   if (values.json) return outcomes.forEach((outcome) => tell(JSON.stringify(outcome)));
   tell(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${threads} threads, seed ${seed}\n`);
   tell(reportOf(outcomes));

@@ -37,10 +37,12 @@ export interface Outcome {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Plans a week of one of the scenarios, draws it, and lets every detector hear it. Only the measured week counts. */
-export const judgeWeek = (index: number, seed: number, only?: string): Outcome => {
-  const scenarios = only === undefined ? SCENARIOS : SCENARIOS.filter(({ name }) => name === only);
-  const plan = planWeek(scenarios, index, seed);
+/** The place of a scenario's week among those of all scenarios, so that it is the same week whether the others are judged or not. */
+export const indexOf = (scenario: string, turn: number): number => turn * SCENARIOS.length + SCENARIOS.findIndex(({ name }) => name === scenario);
+
+/** Plans a week, draws it, and lets every detector hear it. Only the measured week counts. */
+export const judgeWeek = (index: number, seed: number): Outcome => {
+  const plan = planWeek(SCENARIOS, index, seed);
   const { scenario, brand, warm, crises, heardFrom, from, to } = plan;
   const pulses = drawPulses(plan);
   const incidents = incidentsIn(pulses, heardFrom, to).filter(({ openedAt }) => openedAt > from);

@@ -27,7 +27,7 @@ export const reportOf = (outcomes: readonly Outcome[]): string =>
 const ASSUMPTIONS = `Invented weeks, drawn by chance as minute pulses; moods are as the mood engine read them, without its mistakes. Default settings for every brand.
 Half of the weeks have nothing before them, the others one ordinary week. An alarm from a crisis's onset to an hour after its end finds it; a second
 one is a repeat and counts as false, except under "kind". A slow burn may be told of as soon as twice as many negative messages as usual come
-and their share is half as high again. One troll and a few bots are no crisis of people. Peers: an alarm when the rule begins to hold, then
+and their share is halfway from the usual one to the 45 % that make the crisis. One troll and a few bots are no crisis of people. Peers: an alarm when the rule begins to hold, then
 6 hours of silence (the largest lever of all); ours: an incident, which is one until the mood has recovered, and an hour of silence after it.`;
 
 const sizesInWords = (): string =>

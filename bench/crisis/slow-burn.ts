@@ -8,8 +8,8 @@ import { expectedAt, extraShare, swell, type Wave } from './waves.ts';
 const CRISIS_SHARE = 0.45;
 const TIMES_USUAL = 2;
 const PEOPLE_IN_THREE_HOURS = 10;
-/** A warning is no false alarm once twice as many messages as usual are negative and the share is half as high again. */
-const WARNING_SHARE = 1.5;
+/** A warning is no false alarm once twice as many messages as usual are negative and the share has come half of the way from the usual one to a crisis's. */
+const warningShare = (usual: number): number => (usual + CRISIS_SHARE) / 2;
 const PEAK_SHARE = 0.6;
 
 /**
@@ -47,5 +47,5 @@ function spanOf(brand: Brand, wave: Wave) {
   const onset = first(CRISIS_SHARE);
   const last = minutes.findLast((minute) => isSour(minute, CRISIS_SHARE));
   if (onset === undefined || last === undefined) throw new RangeError(`the slow burn of a ${brand.size} brand never becomes a crisis`);
-  return { from: Math.min(onset, first(WARNING_SHARE * brand.share) ?? onset), onset, to: last + MINUTE };
+  return { from: Math.min(onset, first(warningShare(brand.share)) ?? onset), onset, to: last + MINUTE };
 }

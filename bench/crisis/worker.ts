@@ -4,8 +4,7 @@ import { judgeWeek } from './judge-week.ts';
 /** What the main thread tells a thread at its start. */
 export interface WorkerSettings {
   readonly seed: number;
-  readonly only?: string;
 }
 
-const { seed, only }: WorkerSettings = workerData;
-parentPort?.on('message', (index: number) => parentPort?.postMessage(judgeWeek(index, seed, only)));
+const { seed }: WorkerSettings = workerData;
+parentPort?.on('message', (index: number) => parentPort?.postMessage(judgeWeek(index, seed)));

@@ -3,6 +3,7 @@ import { size } from '../../core/distinct.ts';
 import { DAY, HOUR, MINUTE } from '../../core/time.ts';
 import { SIZES } from '../../bench/crisis/brands.ts';
 import { drawBinomial, drawGamma, drawPoisson, drawSplit } from '../../bench/crisis/draw.ts';
+import { indexOf } from '../../bench/crisis/judge-week.ts';
 import { match } from '../../bench/crisis/match.ts';
 import { alarmsOf, PEERS } from '../../bench/crisis/peers.ts';
 import { createPeople } from '../../bench/crisis/people.ts';
@@ -13,7 +14,7 @@ import { drawPulses } from '../../bench/crisis/week.ts';
 import { emptyPulse, peopleOf, type Pulse } from '../../core/pulse.ts';
 import { createRandom } from '../../local/sample/random.ts';
 
-const only = (name: string) => SCENARIOS.filter((scenario) => scenario.name === name);
+const aWeek = (scenario: string, turn: number, seed = 1) => planWeek(SCENARIOS, indexOf(scenario, turn), seed);
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 const many = (draw: () => number): readonly number[] => Array.from({ length: 4_000 }, draw);
 
@@ -51,13 +52,13 @@ describe('chance', () => {
 
 describe('a brand-week', () => {
   it('is the same for the same seed, and another for another', () => {
-    const drawn = (seed: number) => drawPulses(planWeek(only('small brand'), 1, seed));
+    const drawn = (seed: number) => drawPulses(aWeek('small brand', 1, seed));
     expect(drawn(1)).toEqual(drawn(1));
     expect(drawn(1)).not.toEqual(drawn(2));
   });
 
   it('has the messages that its size promises, of about as many people, in its mood', () => {
-    const plan = planWeek(only('quiet'), 2, 1);
+    const plan = aWeek('quiet', 2);
     expect(plan.brand.size).toBe('medium');
     const pulses = drawPulses(plan);
     const sum = (count: (pulse: Pulse) => number): number => pulses.reduce((total, pulse) => total + count(pulse), 0);
@@ -79,7 +80,7 @@ describe('a brand-week', () => {
   });
 
   it('brings exactly the unhappy people that it tells of', () => {
-    const plan = planWeek(only('tiny brand'), 0, 1);
+    const plan = aWeek('tiny brand', 0);
     const [crisis] = plan.crises;
     const during = drawPulses(plan).filter(({ minute }) => crisis !== undefined && minute >= crisis.onset && minute < crisis.to);
     const negatives = during.reduce((sum, pulse) => sum + pulse.negatives, 0);
@@ -96,7 +97,7 @@ describe('a brand-week', () => {
   });
 
   it('lets the product see an outage', () => {
-    const plan = planWeek(only('outage'), 0, 1);
+    const plan = aWeek('outage', 0);
     expect(incidentsIn(drawPulses(plan), plan.heardFrom, plan.to).length).toBeGreaterThan(0);
   });
 });
