@@ -96,7 +96,7 @@ export const usualAsks = (habit: AnswerHabit, minutes: number): number => {
 export const ghostRule = (attention: Attention, habit: AnswerHabit, settings: CrisisSettings, at: Time): GhostFinding | undefined => {
   const usual = usualCoverage(habit);
   if (!settings.ghosts || usual === undefined || !isDemand(attention, habit, settings)) return undefined;
-  const { asks } = attention.asked;
+  const asks = askersOf(attention.asked);
   const answers = Math.min(attention.answered.answers, asks);
   const { high } = wilsonInterval(answers, asks);
   if (high >= HALF * usual) return undefined;
@@ -110,11 +110,15 @@ export const ghostRule = (attention: Attention, habit: AnswerHabit, settings: Cr
   };
 };
 
+/** How many different people can have asked or complained: those who complained, and one for each other ask. A few loud accounts are no demand. */
+const askersOf = (asked: Pulse): number => Math.min(asked.asks, peopleOf(asked).negativeAuthors + Math.max(0, asked.asks - asked.negatives));
+
 function isDemand({ asked, minutes }: Attention, habit: AnswerHabit, settings: CrisisSettings): boolean {
+  const askers = askersOf(asked);
   return (
-    asked.asks >= settings.minMessages &&
+    askers >= settings.minMessages &&
     peopleOf(asked).authors >= settings.minAuthors &&
-    asked.asks >= DEMAND * usualAsks(habit, minutes) &&
+    askers >= DEMAND * usualAsks(habit, minutes) &&
     asked.asks * habit.messages >= HALF * habit.asks * asked.messages
   );
 }

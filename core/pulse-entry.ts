@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BrandDocument } from './brand.ts';
-import { READERS_PER_INTERACTION } from './crisis.ts';
+import { READERS_PER_INTERACTION } from './rules/viral.ts';
 import { interactionsOf, reachOf, type Message } from './message.ts';
 import { messageOf, type MessageRecord } from './message-record.ts';
 import type { PulseEntry } from './pulse.ts';

@@ -1,14 +1,16 @@
-import { closingShare, learn, newBaseline, type Baseline } from './baseline.ts';
 import type { BrandDocument } from './brand.ts';
-import { assess, spansOf, VIRAL_FOR, type Span } from './crisis.ts';
+import { assess, VIRAL_FOR } from './crisis.ts';
 import { nextReminderAt, type LifeSettings } from './incident-alerts.ts';
 import { decide, goOn, recoveryDueAt, type Recovery } from './incident-life.ts';
 import { isRunning, type Incident } from './incident.ts';
-import { emptyPulse, merge, negativeShare, type LoudMessage, type Pulse } from './pulse.ts';
-import { DAY, MINUTE, minuteOf, type Time } from './time.ts';
+import { GRACE, learnTo, lookback, nothingLearned, sceneryAt, stirredFor, type Learned } from './look.ts';
+import { between, indexFrom, sumOf } from './minutes.ts';
+import type { LoudMessage, Pulse } from './pulse.ts';
+import { CALM_SPAN, recoveryFrom, recoveryOf } from './recovery.ts';
+import { MINUTE, minuteOf, type Time } from './time.ts';
 
-/** What the crisis rules remember of one brand between two looks. Constant in size. */
-export interface Watch {
+/** What the crisis rules remember of one brand between two looks. Constant in size. Older programs have stored no more than the baseline of what is learned. */
+export interface Watch extends Pick<Learned, 'baseline'>, Partial<Omit<Learned, 'baseline'>> {
   readonly brand: string;
   /** Whose clock runs: ours, or the one that a replay announces. */
   readonly clock: 'live' | 'replay';
@@ -16,7 +18,6 @@ export interface Watch {
   readonly assessedTo: Time;
   /** Minutes that end at or before this are sealed. */
   readonly sealedTo: Time;
-  readonly baseline: Baseline;
   /** Loud messages that an incident was raised or moved for; the newest at the end, at most VIRAL_REMEMBERED. */
   readonly viral: readonly string[];
   /** When what is said was last compared with what a running crisis is about. */
@@ -25,17 +26,7 @@ export interface Watch {
   readonly nextAt?: Time;
 }
 
-/** Late messages are waited for so long before a live minute is sealed. In a replay the watermark seals. */
-export const GRACE = 5 * MINUTE;
 const VIRAL_REMEMBERED = 50;
-/** The mood since it was last bad is judged over at least so much time. */
-const CALM_SPAN = 15 * MINUTE;
-/** Of an incident that has been running for longer, only so much is read at each look: a brand that is hardly spoken about is judged by a week. */
-const RECOVERY_SPAN = 7 * DAY;
-/** Of a week of silence the newest day is left out: a new matter may have been growing in it. */
-const NEW_MATTER = DAY;
-/** So many different answers in public count as a statement, even when the brand has posted none of its own. */
-const ANSWERS_AS_STATEMENT = 5;
 
 /** A brand seen for the first time: nothing before `from` will be judged. */
 export const newWatch = (brand: string, clock: Watch['clock'], from: Time): Watch => ({
@@ -43,9 +34,14 @@ export const newWatch = (brand: string, clock: Watch['clock'], from: Time): Watc
   clock,
   assessedTo: minuteOf(from),
   sealedTo: minuteOf(from),
-  baseline: newBaseline(minuteOf(from)),
+  ...nothingLearned(minuteOf(from)),
   viral: [],
 });
+
+const learnedBy = ({ assessedTo, baseline, surges, habit }: Watch): Learned => {
+  const nothing = nothingLearned(assessedTo);
+  return { baseline, surges: surges ?? nothing.surges, habit: habit ?? nothing.habit };
+};
 
 /** What a look at a brand is taken from. */
 export interface Scene {
@@ -62,10 +58,11 @@ export interface Scene {
 }
 
 /** The earliest minute that judging on from a watch needs. */
-export const neededFrom = (watch: Watch, { crisis }: BrandDocument, incident?: Incident, earlier: readonly Incident[] = []): Time => {
-  const windowStart = watch.assessedTo - crisis.windowMinutes * MINUTE;
+export const neededFrom = (watch: Watch, brand: BrandDocument, incident?: Incident, earlier: readonly Incident[] = []): Time => {
+  const learned = learnedBy(watch);
   const since = [incident, ...earlier].filter(isRunning).map((each) => recoveryFrom(each, watch.assessedTo));
-  return minuteOf(Math.min(watch.baseline.learnedTo, windowStart, ...since));
+  const unlearned = Object.values(learned).map(({ learnedTo }) => learnedTo);
+  return minuteOf(Math.min(watch.assessedTo - lookback(learned, brand), ...unlearned, ...since));
 };
 
 /**
@@ -97,7 +94,7 @@ export const nextLookAt = (
   lastMinute: Time | undefined,
 ): Time | undefined => {
   if (watch.clock === 'replay') return undefined;
-  const stillUntil = (lastMinute ?? 0) + brand.crisis.windowMinutes * MINUTE + GRACE + MINUTE;
+  const stillUntil = (lastMinute ?? 0) + stirredFor(learnedBy(watch), brand) + GRACE + MINUTE;
   if (watch.assessedTo < stillUntil) return watch.assessedTo + MINUTE;
   return incidentDueAfter(watch.assessedTo, brand, incidents);
 };
@@ -113,28 +110,17 @@ function incidentDueAfter(time: Time, brand: BrandDocument, incidents: readonly 
 const sealedTo = (watch: Watch): Time => Math.max(watch.sealedTo, minuteOf(watch.clock === 'replay' ? watch.assessedTo : watch.assessedTo - GRACE));
 
 function step({ brand, watch, incident, earlier = [], pulses, loud }: Scene, at: Time): Advanced {
-  const from = at - brand.crisis.windowMinutes * MINUTE;
-  const baseline = learn(watch.baseline, between(pulses, watch.baseline.learnedTo, from), from, brand.crisis);
-  const assessment = assess(windowsTo(at, pulses, brand), baseline, brand.crisis, notRaisedBefore(loud, watch, incident), at);
+  const learned = learnTo(learnedBy(watch), brand, pulses, at);
+  const { baseline } = learned;
+  const scenery = { ...sceneryAt(learned, brand, pulses, at, incident?.resolvedAt ?? -Infinity), loud: notRaisedBefore(loud, watch, incident) };
+  const assessment = assess(scenery, baseline, brand.crisis, at);
   const known = [...new Set([...watch.viral, ...(incident?.viral ?? [])])].slice(-VIRAL_REMEMBERED);
   const recovery = (of: Incident | undefined): Recovery => recoveryOf(of, pulses, baseline, brand, at);
   return {
-    watch: { ...watch, assessedTo: at, baseline, viral: known },
+    watch: { ...watch, ...learned, assessedTo: at, viral: known },
     incident: decide(incident, assessment, recovery(incident), known, lifeSettings(brand)),
     earlier: earlier.map((each) => goOn(each, assessment, recovery(each), lifeSettings(brand))),
   };
-}
-
-/** The windows of the brand that end at `at`, the shortest first: each goes on where the one before it began, so that no minute is merged twice. */
-function windowsTo(at: Time, pulses: readonly Pulse[], { crisis }: BrandDocument): readonly Span[] {
-  let window = emptyPulse(minuteOf(at));
-  let until = at;
-  return spansOf(crisis).map((minutes) => {
-    const since = at - minutes * MINUTE;
-    window = between(pulses, since, until).reduce(merge, window);
-    until = since;
-    return { minutes, window };
-  });
 }
 
 /** A loud message is raised once: the ones of earlier incidents move no later one. */
@@ -162,61 +148,13 @@ function nextStep({ watch, brand, pulses, loud, incident, earlier = [] }: Scene,
  * The earliest minute that can still move anything without a further one. With no incident running that is the window, or nothing
  * at all while the window holds too few messages to open one: leaving it, they only become fewer.
  */
-function heardFrom(watch: Watch, { crisis }: BrandDocument, pulses: readonly Pulse[], running: boolean): Time {
-  const windowStart = watch.assessedTo - crisis.windowMinutes * MINUTE;
-  if (running) return Math.min(windowStart, watch.assessedTo - CALM_SPAN);
-  const read = readIn(between(pulses, windowStart, watch.assessedTo));
-  return read < crisis.minMessages ? minuteOf(watch.assessedTo) : windowStart;
+function heardFrom(watch: Watch, brand: BrandDocument, pulses: readonly Pulse[], running: boolean): Time {
+  const { minMessages, minAuthors } = brand.crisis;
+  const start = watch.assessedTo - stirredFor(learnedBy(watch), brand);
+  if (running) return Math.min(start, watch.assessedTo - CALM_SPAN);
+  const heard = sumOf(between(pulses, start, watch.assessedTo), ({ messages }) => messages);
+  return heard < Math.min(minMessages, minAuthors) ? minuteOf(watch.assessedTo) : start;
 }
-
-function recoveryOf(incident: Incident | undefined, pulses: readonly Pulse[], baseline: Baseline, brand: BrandDocument, at: Time): Recovery {
-  if (!isRunning(incident)) return { calm: false };
-  const since = between(pulses, minuteOf(recoveryFrom(incident, at)), at);
-  const answeredAt = firstStatement(since, incident.openedAt);
-  const silentSince = silenceBefore(at, incident, since, brand.crisis.minMessages);
-  return {
-    calm: isCalm(since, closingShare(baseline, brand.crisis), brand.crisis.minMessages, at),
-    ...(answeredAt === undefined ? {} : { answeredAt }),
-    ...(silentSince === undefined ? {} : { silentSince }),
-  };
-}
-
-/** The beginning of a week in which fewer messages were read than it takes to tell a mood; undefined when there was none. */
-function silenceBefore(at: Time, { openedAt }: Incident, since: readonly Pulse[], minMessages: number): Time | undefined {
-  const from = at - RECOVERY_SPAN;
-  if (openedAt > from) return undefined;
-  return readIn(between(since, from, at - NEW_MATTER)) < minMessages ? from : undefined;
-}
-
-const readIn = (pulses: readonly Pulse[]): number => pulses.reduce((sum, { read }) => sum + read, 0);
-
-/** Calm is known when the newest messages, as many as the brand's minimum and at least a quarter of an hour of them, are below the closing share. */
-function isCalm(since: readonly Pulse[], limit: number, minMessages: number, at: Time): boolean {
-  let read = 0;
-  let negatives = 0;
-  for (const pulse of since.toReversed()) {
-    if (read >= minMessages && pulse.minute < at - CALM_SPAN) break;
-    read += pulse.read;
-    negatives += pulse.negatives;
-  }
-  return read >= minMessages && negativeShare({ read, negatives }) <= limit;
-}
-
-function firstStatement(since: readonly Pulse[], openedAt: Time): Time | undefined {
-  const statements = since.flatMap(({ statementAt }) => (statementAt !== undefined && statementAt >= openedAt ? [statementAt] : []));
-  let answers = 0;
-  for (const pulse of since) {
-    answers += pulse.answers;
-    if (answers >= ANSWERS_AS_STATEMENT) {
-      statements.push(pulse.minute + MINUTE);
-      break;
-    }
-  }
-  return statements.length === 0 ? undefined : Math.min(...statements);
-}
-
-/** From when on the mood of a running incident is looked at: since it opened, but not farther back than it makes sense to read. */
-const recoveryFrom = ({ openedAt }: Incident, at: Time): Time => Math.max(openedAt, at - RECOVERY_SPAN);
 
 const lifeSettings = ({ brand, crisis, alerts }: BrandDocument): LifeSettings => ({
   brand,
@@ -225,18 +163,3 @@ const lifeSettings = ({ brand, crisis, alerts }: BrandDocument): LifeSettings =>
   groupMinutes: alerts.groupMinutes,
   repeatMinutes: alerts.repeatMinutes,
 });
-
-/** The pulses of [from, to); they are sorted, so that two binary searches find them. */
-const between = (pulses: readonly Pulse[], from: Time, to: Time): readonly Pulse[] => pulses.slice(indexFrom(pulses, from), indexFrom(pulses, to));
-
-/** The place of the first pulse at or after a time. */
-function indexFrom(pulses: readonly Pulse[], from: Time): number {
-  let low = 0;
-  let high = pulses.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pulses[middle]?.minute ?? Infinity) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -33,6 +33,9 @@ export const duration = (span: number): string => {
 export const windowLength = ({ from, to }: { readonly from: Time; readonly to: Time }): string =>
   to - from < 2 * HOUR ? counted(Math.round((to - from) / MINUTE), 'minute') : duration(to - from);
 
+/** So many minutes: in minutes, from two hours on in hours. */
+export const spanOf = (minutes: number): string => windowLength({ from: 0, to: minutes * MINUTE });
+
 /** A time of day in an IANA zone: `14:05 CET`. */
 export const clock = (time: Time, zone: string): string => {
   const part = partsOf(time, zone);

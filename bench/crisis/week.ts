@@ -93,6 +93,7 @@ function pulseOf(random: Random, minute: Time, parts: readonly Part[], brand: Br
     messages,
     read: sum((part) => part.read),
     negatives,
+    asks: negatives,
     reach: Math.round(messages * REACH.typical * Math.exp(REACH.spread ** 2 / 2)),
     authors: parts.map((part) => part.otherAuthors).reduce(union, negativeAuthors),
     negativeAuthors,

@@ -1,6 +1,7 @@
 import { stepOf, decidedAt, newestStep } from './step.ts';
 import type { Alert } from '../alert.ts';
 import { oneLine } from './foreign-text.ts';
+import type { Evidence } from '../incident.ts';
 import { once } from '../once.ts';
 import type { Precision } from '../track-record.ts';
 import type { Time } from '../time.ts';
@@ -31,13 +32,15 @@ export const figuresOf = ({ incident: { evidence }, brand }: Pick<Alert, 'incide
     { label: 'Reach', value: `up to ${roughly(evidence.reach)}` },
     { label: 'Where', value: ranking(evidence.platforms, platformName) },
     { label: 'Languages', value: ranking(evidence.languages, languageName) },
-    { label: 'Right so far', value: (evidence.precision ?? []).map(rightSoFar).join(', ') },
     ...(evidence.unread === 0 ? [] : [{ label: 'Not readable', value: `${counted(evidence.unread, 'message')}, left out of the shares` }]),
   ].filter(({ value }) => value !== '');
 };
 
-/** How often a rule has been right, by what operators said of its earlier incidents. */
-const rightSoFar = ({ rule, real, falseAlarms }: Precision): string => `${rule} ${count(real)} of ${counted(real + falseAlarms, 'time')}`;
+/** How often the rules have been right about this brand, by what operators said of its earlier incidents. Empty while they have said nothing. */
+export const rightSoFar = ({ precision = [] }: Evidence): readonly Figure[] =>
+  precision.length === 0 ? [] : [{ label: 'Right so far', value: precision.map(recordOf).join(', ') }];
+
+const recordOf = ({ rule, real, falseAlarms }: Precision): string => `${oneLine(rule)} ${count(real)} of ${counted(real + falseAlarms, 'time')}`;
 
 /** How people reacted so far. Empty in a first alert, which nobody can have reacted to. */
 export const reactionsOf = (alert: Alert): readonly Figure[] => {

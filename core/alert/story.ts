@@ -1,5 +1,5 @@
 import { actionsOf } from './actions.ts';
-import { figuresOf, historyOf, platformName, reactionsOf, type Figure } from './figures.ts';
+import { figuresOf, historyOf, rightSoFar, platformName, reactionsOf, type Figure } from './figures.ts';
 import { headlineOf, type Headline } from './headline.ts';
 import { newestStep, type AlertStep } from './step.ts';
 import type { Alert } from '../alert.ts';
@@ -65,7 +65,7 @@ export const storyOf = (alert: Alert): AlertStory => {
     actions: actionsOf(alert),
     quotes: alert.driving.slice(0, QUOTES).map((message) => quoteOf(message, brand.timeZone)),
     phrases: incident.evidence.phrases.slice(0, PHRASES).map((phrase) => cutTo(oneLine(phrase), PHRASE_LENGTH)),
-    figures: figuresOf(alert),
+    figures: [...figuresOf(alert), ...rightSoFar(incident.evidence)],
     because: incident.evidence.because.map(oneLine),
     ...(acknowledgeUrl === undefined ? {} : { acknowledgeUrl }),
     ...(incidentUrl === undefined ? {} : { incidentUrl }),
