@@ -42,6 +42,9 @@ export interface AlertStory extends Headline {
   readonly incidentUrl?: string;
 }
 
+/** Stands for the brand in what is about a whole installation. */
+export const INSTALLATION = 'this installation';
+
 const QUOTES = 3;
 const QUOTE_LENGTH = 280;
 const PHRASES = 8;
