@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Assessment, Finding } from './crisis.ts';
 import { SEVERITIES, type Evidence, type Incident, type IncidentAlert, type Severity } from './incident.ts';
 import { negativeShare, peopleOf, type Pulse } from './pulse.ts';
+import { SECOND_CONTACT, secondContactAt } from './second-contact.ts';
 import { HOUR, MINUTE, type Time } from './time.ts';
 import { wilsonInterval } from './wilson.ts';
 import { percent } from './wording.ts';
@@ -22,6 +23,8 @@ export interface LifeSettings {
   readonly minAuthors: number;
   readonly groupMinutes: number;
   readonly repeatMinutes: number;
+  /** Minutes until the second contact is called. Absent when there is none. */
+  readonly secondContactMinutes?: number;
 }
 
 /** An incident lives at least so long: closing and opening again within minutes would only confuse. */
@@ -56,7 +59,8 @@ export const decide = (
   if (latest === undefined || latest.state === 'resolved') return opened(latest, assessment, known, settings);
   // The next look opens the new one: an old incident that nobody closed must not swallow it.
   if (recovery.silentSince !== undefined && assessment.findings.length > 0) return closedInSilence(latest, recovery.silentSince, assessment.at);
-  const moved = reminded(resolvedWhenCalm(answered(escalated(latest, assessment), recovery), assessment, recovery, settings), assessment, settings);
+  const ended = resolvedWhenCalm(answered(escalated(latest, assessment), recovery), assessment, recovery, settings);
+  const moved = reminded(withSecondContact(ended, assessment.at, settings), assessment, settings);
   return moved === latest ? latest : { ...moved, steppedTo: assessment.at };
 };
 
@@ -78,14 +82,15 @@ export const resolveByHand = (incident: Incident, at: Time, verdict: NonNullable
   return { ...resolved, verdict };
 };
 
-/** A reminder that is still being gathered. Once claimed it may have been read, so that it has to keep its place. */
-const isUntoldReminder = ({ step, claimedAt }: IncidentAlert): boolean => step.startsWith('reminder') && claimedAt === undefined;
+/** A reminder, or a call for help, that still waits. Once claimed it may have been read, so that it has to keep its place. */
+const isUntoldReminder = ({ step, claimedAt }: IncidentAlert): boolean =>
+  (step.startsWith('reminder') || step === SECOND_CONTACT) && claimedAt === undefined;
 
 /** When the next reminder is due, or undefined when none is. */
 export const nextReminderAt = (incident: Incident, repeatMinutes: number): Time | undefined => {
   const sent = incident.alerts.filter(({ step }) => step.startsWith('reminder')).length;
   const settled = incident.state === 'resolved' || (incident.state === 'acknowledged' && incident.answeredAt !== undefined);
-  const last = incident.alerts.at(-1);
+  const last = incident.alerts.findLast(({ step }) => step !== SECOND_CONTACT);
   if (settled || sent >= REMINDERS_AT_MOST || last === undefined) return undefined;
   const pace = REMIND_AFTER[incident.severity] * (incident.state === 'acknowledged' ? 2 : 1) * 2 ** Math.max(0, sent - REMINDERS_AT_PACE + 1);
   const minutes = incident.answeredAt === undefined ? Math.min(pace, repeatMinutes) : repeatMinutes;
@@ -97,6 +102,12 @@ export const recoveryDueAt = ({ state, kind, calmSince, openedAt }: Incident): T
   state === 'resolved' || calmSince === undefined
     ? undefined
     : Math.max(calmSince + CALM_FOR, openedAt + (kind === 'viral' ? SHORTEST_VIRAL : SHORTEST));
+
+/** The moments at which time alone moves an incident, in no order: a reminder, the call of the second contact, recovery. */
+export const dueTimesOf = (incident: Incident, { repeatMinutes, secondContactMinutes }: LifeSettings): readonly Time[] =>
+  [nextReminderAt(incident, repeatMinutes), secondContactAt(incident, secondContactMinutes), recoveryDueAt(incident)].filter(
+    (due) => due !== undefined,
+  );
 
 /** The same incident always has the same id: brand, kind and the moment it opened. */
 export const incidentId = (brand: string, kind: Incident['kind'], openedAt: Time): string =>
@@ -189,6 +200,13 @@ function reminded(incident: Incident, assessment: Assessment, settings: LifeSett
   const alert = alertFor(incident.id, `reminder-${number}`, assessment.at, gatheredUntil(incident, settings, assessment.at));
   const evidence = assessment.findings.length > 0 ? evidenceOf(assessment, assessment.findings) : incident.evidence;
   return { ...incident, evidence, alerts: [...incident.alerts, alert] };
+}
+
+/** Calls the second contact, though nobody may be writing any more: what nobody has acknowledged nobody has seen. */
+function withSecondContact(incident: Incident, at: Time, { secondContactMinutes }: LifeSettings): Incident {
+  const due = secondContactAt(incident, secondContactMinutes);
+  if (due === undefined || at < due) return incident;
+  return { ...incident, alerts: [...incident.alerts, alertFor(incident.id, SECOND_CONTACT, at, at)] };
 }
 
 /** A rule still holds, or half the people are unhappy whom it takes for one: a lone complaint days later is nothing to be reminded of. */

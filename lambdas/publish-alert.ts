@@ -6,6 +6,7 @@ import type { BrandDocument } from '../core/brand.ts';
 import type { Letter } from '../core/letter.ts';
 import { letterOfNotice } from '../core/notice/letter.ts';
 import { audienceOf, type Audience } from '../core/notice.ts';
+import { isForSecondContact } from '../core/second-contact.ts';
 import { HOUR, SECOND } from '../core/time.ts';
 import type { DeliveryLog, Destination, Notices } from './alert-ports.ts';
 import type { Alerts, DeliveryFailure, Facts, Log, Now } from './ports.ts';
@@ -36,7 +37,10 @@ export const createAlerts = (ports: PublishPorts): Alerts & Notices => {
     return { failed: failures.filter((failure) => failure !== undefined) };
   };
   return {
-    publish: (alert, settings) => delivered(letterOfAlert(alert), ports.destinationsOf(settings, 'everybody'), () => timed(alert, ports.now)),
+    publish: (alert, settings) => {
+      const audience = isForSecondContact(alert.steps, alert.incident) ? 'second-contact' : 'everybody';
+      return delivered(letterOfAlert(alert), ports.destinationsOf(settings, audience), () => timed(alert, ports.now));
+    },
     send: (notice, settings) => delivered(letterOfNotice(notice), ports.destinationsOf(settings, audienceOf(notice.kind)), () => ({})),
   };
 };

@@ -88,6 +88,8 @@ function badgeOf(step: AlertStep, severity: Severity): string {
       return `${severity}, escalated`;
     case 'reminded':
       return `${severity}, reminder ${step.number}`;
+    case 'second-contact':
+      return `${severity}, second contact`;
     case 'resolved':
       return 'resolved';
     default:

@@ -14,15 +14,18 @@ export interface AlertDestinations {
 }
 
 /**
- * Where letters go on AWS. What is for everybody: to the topic, by mail where mails are ours to send, and to each webhook once. What is
- * for operations: by mail, never to the topic; where no mail can be sent it is a warning in the log, which operators' alarms watch.
+ * Where letters go on AWS. What is for everybody: to the topic, by mail where mails are ours to send, and to each webhook once. The
+ * second contact is mailed and never subscribed: a subscription is one an address and brand and would bring it every alert. What is for
+ * operations: by mail, never to the topic. Whom no mail can be sent to is a warning in the log.
  */
 export const alertDestinations =
   ({ topic, mail, webhook, log }: AlertDestinations) =>
-  ({ emails, webhooks, operations }: AlertSettings, audience: Audience): readonly Destination[] => {
-    if (audience === 'everybody') return [topic, ...mail(emails), ...new Map(webhooks.map((each) => [each.url, webhook(each)])).values()];
-    const mails = mail(operations);
-    return mails.length === 0 ? [warning(log)] : mails;
+  ({ emails, webhooks, operations, escalateTo }: AlertSettings, audience: Audience): readonly Destination[] => {
+    if (audience === 'operations') return mail(operations).length === 0 ? [warning(log)] : mail(operations);
+    const called = audience === 'second-contact' ? escalateTo : [];
+    const mails = mail([...emails, ...called]);
+    if (mails.length === 0 && called.length > 0) log.warn('second contact not mailed: no sender is set', { addresses: called.length });
+    return [topic, ...mails, ...new Map(webhooks.map((each) => [each.url, webhook(each)])).values()];
   };
 
 const warning = (log: Log): Destination => ({

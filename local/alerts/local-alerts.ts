@@ -50,7 +50,8 @@ function destinationsOn(options: LocalAlertsOptions): (settings: BrandDocument['
   const mailTo = smtp === undefined ? undefined : createSmtpAlerts({ url: smtp, now, ...sender });
   const postTo = createWebhookAlerts({ now, allowPrivate: privateWebhooks, ...(resolve === undefined ? {} : { resolve }) });
   return (settings, audience) => {
-    const [emails, webhooks] = audience === 'everybody' ? [settings.emails, settings.webhooks] : [settings.operations, []];
+    const emails = addressesFor(audience, settings);
+    const webhooks = audience === 'operations' ? [] : settings.webhooks;
     const mails = mailTo === undefined ? [] : [...new Set(emails)].map(mailTo);
     const posts = new Map(webhooks.map((webhook) => [webhook.url, postTo(webhook)]));
     const destinations = [...mails, ...posts.values()];
@@ -58,6 +59,19 @@ function destinationsOn(options: LocalAlertsOptions): (settings: BrandDocument['
     if (mailTo === undefined && emails.length > 0) log.warn('alert not mailed: no SMTP relay is set', { addresses: emails.length });
     return destinations;
   };
+}
+
+function addressesFor(audience: Audience, { emails, escalateTo, operations }: BrandDocument['alerts']): readonly string[] {
+  switch (audience) {
+    case 'everybody':
+      return emails;
+    case 'second-contact':
+      return [...emails, ...escalateTo];
+    case 'operations':
+      return operations;
+    default:
+      return audience satisfies never;
+  }
 }
 
 /** Failures are remembered in memory: a restart gives everybody another day. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DELIVERED, failed, GONE, type Outcome } from '../../core/alert/outcome.ts';
 import { BrandDocument } from '../../core/brand.ts';
 import { letterOfNotice } from '../../core/notice/letter.ts';
+import type { Audience } from '../../core/notice.ts';
 import { DAY, MINUTE, SECOND, type Time } from '../../core/time.ts';
 import { alertDestinations } from '../../lambdas/adapters/alert-destinations.ts';
 import type { DeliveryLog, Destination } from '../../lambdas/alert-ports.ts';
@@ -182,6 +183,28 @@ describe('where notices go on AWS', () => {
         facts: { notice: 'silence-nordwind-1', brand: 'nordwind', subject: 'SILENCE: Nothing has come from the X account of Nordwind for 3 h' },
       },
     ]);
+  });
+});
+
+describe('the second contact on AWS', () => {
+  const log = inMemoryLog();
+  const names = (mail: boolean, audience: Audience): string[] =>
+    alertDestinations({
+      topic: destination('topic'),
+      mail: (emails) => (mail ? emails.map(destination) : []),
+      webhook: ({ url }) => destination(url),
+      log,
+    })(settings({ emails: ['all@nordwind.example'], escalateTo: ['second@nordwind.example'] }), audience).map(({ name }) => name);
+
+  it('is mailed beside everybody when it is called, and only then', () => {
+    expect(names(true, 'second-contact')).toEqual(['topic', 'all@nordwind.example', 'second@nordwind.example']);
+    expect(names(true, 'everybody')).toEqual(['topic', 'all@nordwind.example']);
+    expect(log.lines).toEqual([]);
+  });
+
+  it('cannot be mailed where no sender is set, which the log says', () => {
+    expect(names(false, 'second-contact')).toEqual(['topic']);
+    expect(log.lines).toEqual([{ level: 'warn', event: 'second contact not mailed: no sender is set', facts: { addresses: 1 } }]);
   });
 });
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BrandDocument } from '../../../core/brand.ts';
 import { DAY } from '../../../core/time.ts';
 import { createLocalAlerts, type LocalAlertsOptions } from '../../../local/alerts/local-alerts.ts';
-import { anAlert, anIncident, OPENED } from '../../core/alert/an-alert.ts';
+import { anAlert, anIncident, aStep, OPENED } from '../../core/alert/an-alert.ts';
 import { aNotice } from '../../core/notice/a-notice.ts';
 import { aMailServer } from './a-mail-server.ts';
 import { aWebhookReceiver } from '../../webhooks/a-webhook-receiver.ts';
@@ -166,6 +166,24 @@ describe('an alert by mail', () => {
     now = OPENED + DAY;
     expect((await alerts.publish(anAlert(), one)).failed).toEqual([]);
     expect(logged.at(-1)).toMatchObject({ level: 'error', event: 'alert given up after a day' });
+  });
+});
+
+describe('the second contact on one machine', () => {
+  it('is mailed when nobody has acknowledged, beside everybody else, and again when it is over', async () => {
+    const server = await mailServer();
+    const { alerts } = watched({ smtp: server.url });
+    const settings = settingsOf({ emails: ['first@nordwind.example'], escalateTo: ['second@nordwind.example'] });
+    const incident = anIncident({ alerts: [aStep('opened'), aStep('second-contact', 8)] });
+    const mailed = async (step: string): Promise<string[]> => {
+      server.received.length = 0;
+      await alerts.publish(anAlert({ id: `incident-1-${step}`, steps: [step], incident }), settings);
+      return server.received.flatMap(({ to }) => to).toSorted();
+    };
+    expect(await mailed('opened')).toEqual(['first@nordwind.example']);
+    expect(await mailed('second-contact')).toEqual(['first@nordwind.example', 'second@nordwind.example']);
+    expect(await mailed('reminder-1')).toEqual(['first@nordwind.example']);
+    expect(await mailed('resolved')).toEqual(['first@nordwind.example', 'second@nordwind.example']);
   });
 });
 
