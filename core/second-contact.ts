@@ -16,6 +16,14 @@ export const secondContactAt = ({ state, severity, alerts }: Incident, afterMinu
   return first.dueAt + minutes * MINUTE;
 };
 
+/** Calls the second contact when it is time, though nobody may be writing any more: what nobody has acknowledged nobody has seen. */
+export const withSecondContact = (incident: Incident, at: Time, afterMinutes: number | undefined): Incident => {
+  const due = secondContactAt(incident, afterMinutes);
+  if (due === undefined || at < due) return incident;
+  const alert = { id: `${incident.id}-${SECOND_CONTACT}`, step: SECOND_CONTACT, at, dueAt: at };
+  return { ...incident, alerts: [...incident.alerts, alert] };
+};
+
 /** True when an alert of these steps is for the second contact as well: the call itself, and the end of what they were called for. */
 export const isForSecondContact = (steps: readonly string[], incident: Incident): boolean =>
   steps.includes(SECOND_CONTACT) || (steps.includes('resolved') && incident.alerts.some(({ step }) => step === SECOND_CONTACT));

@@ -199,12 +199,13 @@ const recoveryFrom = ({ openedAt }: Incident, at: Time): Time => Math.max(opened
 
 const isRunning = (incident: Incident | undefined): incident is Incident => incident !== undefined && incident.state !== 'resolved';
 
-const lifeSettings = ({ brand, crisis, alerts }: BrandDocument): LifeSettings => ({
+const lifeSettings = ({ brand, timeZone, crisis, alerts }: BrandDocument): LifeSettings => ({
   brand,
   windowMinutes: crisis.windowMinutes,
   minAuthors: crisis.minAuthors,
   groupMinutes: alerts.groupMinutes,
   repeatMinutes: alerts.repeatMinutes,
+  ...(alerts.quietHours === undefined ? {} : { quiet: { hours: alerts.quietHours, timeZone } }),
   ...(alerts.escalateTo.length === 0 ? {} : { secondContactMinutes: alerts.escalateAfterMinutes }),
 });
 

@@ -5,13 +5,13 @@ import {
   decide,
   dueTimesOf,
   incidentId,
-  nextReminderAt,
   recoveryDueAt,
   resolveByHand,
   type LifeSettings,
   type Recovery,
 } from '../../core/incident-life.ts';
 import type { Incident, Severity } from '../../core/incident.ts';
+import { nextReminderAt } from '../../core/reminders.ts';
 import { isForSecondContact, SECOND_CONTACT } from '../../core/second-contact.ts';
 import { HOUR, MINUTE } from '../../core/time.ts';
 import { NOON } from '../contracts/builders.ts';
@@ -167,6 +167,46 @@ describe('the second contact', () => {
     expect(isForSecondContact(['resolved'], called)).toBe(true);
     expect(isForSecondContact(['resolved'], other)).toBe(false);
     expect(isForSecondContact(['reminder-1'], called)).toBe(false);
+  });
+});
+
+describe('quiet hours', () => {
+  // Noon is the beginning of the night here.
+  const quiet: LifeSettings = { ...SETTINGS, secondContactMinutes: 15, quiet: { hours: '12:00-21:00', timeZone: 'UTC' } };
+  const morning = NOON + 9 * HOUR;
+  const at = (incident: Incident | undefined, minute: number, findings: readonly Finding[] = [finding('serious')], recovery = STIRRED) =>
+    must(decide(incident, saying(minute, findings), recovery, [], quiet));
+
+  it('put an incident off to their end, and its reminders and the second contact by as much', () => {
+    const incident = [1, 60, 300, 539].reduce((current, minute) => at(current, minute), at(undefined, 0));
+    expect(incident.alerts.map(({ step, dueAt }) => [step, dueAt])).toEqual([['opened', morning]]);
+    expect(dueTimesOf(incident, quiet)).toEqual([morning + 30 * MINUTE, morning + 15 * MINUTE]);
+  });
+
+  it('let what becomes critical leave at once', () => {
+    const incident = at(at(undefined, 0), 30, [finding('critical')]);
+    expect(incident.alerts.map(({ step, dueAt }) => [step, dueAt])).toEqual([
+      ['opened', NOON + 30 * MINUTE],
+      ['escalated-critical', NOON + 30 * MINUTE],
+    ]);
+  });
+
+  it('have what opened and recovered in them told at once at their end', () => {
+    const calm = [40, 60].reduce((current, minute) => at(current, minute, [], CALM), at(undefined, 0));
+    expect(calm.state).toBe('resolved');
+    expect(calm.alerts.map(({ step, dueAt }) => [step, dueAt])).toEqual([
+      ['opened', morning],
+      ['resolved', morning],
+    ]);
+  });
+
+  it('have what was closed by hand in them told as over', () => {
+    const closed = resolveByHand(at(undefined, 0), NOON + HOUR, 'false-alarm');
+    expect(closed.alerts.map(({ step, dueAt }) => [step, dueAt])).toEqual([
+      ['opened', morning],
+      ['resolved', morning],
+    ]);
+    expect(stepsOf(resolveByHand(opened(), NOON + HOUR, 'real'))).toEqual(['opened']);
   });
 });
 
