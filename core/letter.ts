@@ -17,6 +17,8 @@ export interface Letter {
   readonly at: Time;
   /** True for what should be looked at before anything else in a mailbox. */
   readonly urgent: boolean;
+  /** True for news that goes before whatever else waits for its turn: an incident that opens, or becomes worse. */
+  readonly first: boolean;
   /** Under 100 printable ASCII characters. */
   readonly subject: string;
   readonly text: string;

@@ -35,6 +35,9 @@ export interface DeliveryLog {
 
 /** A ceiling for what is sent, however many senders there are. */
 export interface SendRate {
-  /** Waits for the next turn to send. False when that would take too long: nothing may be sent now then. */
-  turn(): Promise<boolean>;
+  /**
+   * Waits for the next turn to send. False when that would take too long: nothing may be sent now then. What is not `first` news has
+   * less patience, so that it takes few turns ahead of what is.
+   */
+  turn(first: boolean): Promise<boolean>;
 }

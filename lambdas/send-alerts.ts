@@ -4,7 +4,7 @@ import type { Incident, IncidentAlert } from '../core/incident.ts';
 import { messageOf } from '../core/message-record.ts';
 import { reasonOf } from '../core/reason.ts';
 import { SECOND, type Time } from '../core/time.ts';
-import type { Alerts, Brands, Incidents, Links, Log, Messages, Now } from './ports.ts';
+import type { Alerts, Brands, Incidents, Links, Log, Messages, Now, Versioned } from './ports.ts';
 
 export interface AlertPorts {
   readonly incidents: Incidents;
@@ -27,10 +27,16 @@ const DRIVING_SHOWN = 3;
 export const sendAllDueAlerts = async (ports: AlertPorts): Promise<void> => {
   const now = ports.now();
   const due = await ports.incidents.withDueAlerts(now, now - CLAIM);
-  const outcomes = await Promise.allSettled(due.map(({ value }) => sendDueAlerts(ports, value.id, now)));
+  const outcomes = await Promise.allSettled(newsFirst(due).map(({ value }) => sendDueAlerts(ports, value.id, now)));
   const failures: unknown[] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, failures.map(reasonOf).join('; '));
 };
+
+/** Incidents that nobody has been told of begin before those that are only to be reminded of. */
+const newsFirst = (due: readonly Versioned<Incident>[]): readonly Versioned<Incident>[] =>
+  due.toSorted((a, b) => Number(isTold(a.value)) - Number(isTold(b.value)));
+
+const isTold = ({ alerts }: Incident): boolean => alerts.some(({ deliveredAt }) => deliveredAt !== undefined);
 
 /**
  * Sends what is due of one incident at `clock`, which in a replay is the replay's. Claims, publishes, then marks: an alert goes out

@@ -23,6 +23,7 @@ export const letterOfNotice = (notice: Notice): Letter => {
     brand,
     at: notice.at,
     urgent: false,
+    first: false,
     subject,
     text,
     html: alertPage(story, subject),

@@ -32,7 +32,7 @@ export const createSesMail =
     name: `mail:${address}`,
     deliver: async (letter) => {
       try {
-        if (!(await rate.turn())) return failed('SES: too many mails at once');
+        if (!(await rate.turn(letter.first))) return failed('SES: too many mails at once');
         await client.send(mailOf(letter, sender, address));
         return DELIVERED;
       } catch (error) {

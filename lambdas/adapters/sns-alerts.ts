@@ -14,7 +14,7 @@ export const createSnsAlerts = ({ client, topicArn, rate }: SnsAlertsOptions): D
   name: 'topic',
   deliver: async (letter) => {
     try {
-      if (!(await rate.turn())) return failed('SNS: too many alerts at once');
+      if (!(await rate.turn(letter.first))) return failed('SNS: too many alerts at once');
       const { subject, message, attributes } = letter.topic();
       const values = Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]);
       await client.send(

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { BrandDocument } from '../../core/brand.ts';
 import type { Audience } from '../../core/notice.ts';
@@ -8,6 +9,7 @@ import { createAlerts } from '../../lambdas/publish-alert.ts';
 import type { Resolve } from '../../webhooks/public-address.ts';
 import { createWebhookAlerts } from '../../webhooks/webhook-alerts.ts';
 import { createEmlAlerts } from './eml-alerts.ts';
+import { createMailRate } from './mail-rate.ts';
 import { createSmtpAlerts } from './smtp-alerts.ts';
 
 /** What the store remembers of deliveries: those that succeeded. */
@@ -47,7 +49,7 @@ export const createLocalAlerts = (options: LocalAlertsOptions): Alerts & Notices
 function destinationsOn(options: LocalAlertsOptions): (settings: BrandDocument['alerts'], audience: Audience) => readonly Destination[] {
   const { folder, from, smtp, now, privateWebhooks = false, resolve, announce, log } = options;
   const sender = from === undefined ? {} : { from };
-  const mailTo = smtp === undefined ? undefined : createSmtpAlerts({ url: smtp, now, ...sender });
+  const mailTo = smtp === undefined ? undefined : createSmtpAlerts({ url: smtp, now, rate: createMailRate({ now, wait }), ...sender });
   const postTo = createWebhookAlerts({ now, allowPrivate: privateWebhooks, ...(resolve === undefined ? {} : { resolve }) });
   return (settings, audience) => {
     const emails = addressesFor(audience, settings);

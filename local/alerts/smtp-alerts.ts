@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { codeOf, DELIVERED, failed } from '../../core/alert/outcome.ts';
 import { SECOND } from '../../core/time.ts';
-import type { Destination } from '../../lambdas/alert-ports.ts';
+import type { Destination, SendRate } from '../../lambdas/alert-ports.ts';
 import type { Now } from '../../lambdas/ports.ts';
 import { DEFAULT_FROM, letterMail } from './letter-mail.ts';
 
@@ -11,18 +11,21 @@ export interface SmtpOptions {
   /** Who the mails come from: an address, or `Name <address>`. @default groundswell@localhost */
   readonly from?: string;
   readonly now: Now;
+  /** The ceiling for all mails. */
+  readonly rate: SendRate;
 }
 
 /** No relay worth its name takes longer to answer. */
 const PATIENCE = 10 * SECOND;
 
 /** Makes a destination of an address. Each address gets a mail of its own, so that one that is refused stops no other. */
-export const createSmtpAlerts = ({ url, from = DEFAULT_FROM, now }: SmtpOptions): ((address: string) => Destination) => {
+export const createSmtpAlerts = ({ url, from = DEFAULT_FROM, now, rate }: SmtpOptions): ((address: string) => Destination) => {
   const relay = createTransport({ url, connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE, dnsTimeout: PATIENCE });
   return (address) => ({
     name: `mail:${address}`,
     deliver: async (letter) => {
       try {
+        if (!(await rate.turn(letter.first))) return failed('SMTP: too many mails at once');
         await relay.sendMail({ ...letterMail(letter, from, now()), to: { name: '', address } });
         return DELIVERED;
       } catch (error) {
