@@ -1,3 +1,4 @@
+import type { Failing } from '../core/alert/back-off.ts';
 import type { Outcome } from '../core/alert/outcome.ts';
 import type { BrandDocument } from '../core/brand.ts';
 import type { Letter } from '../core/letter.ts';
@@ -19,18 +20,27 @@ export interface Notices {
 export interface Destination {
   /** Unique among a brand's destinations, the same after a restart, and fit for a log: a URL's path may be a secret. */
   readonly name: string;
+  /** True when it is tried again ever more rarely, and disabled in the end. */
+  readonly backsOff?: boolean;
   /** Never rejects on what the world does: what went wrong is the outcome. */
   readonly deliver: (letter: Letter) => Promise<Outcome>;
 }
 
-/** Remembers which destination has had which alert, so that a repetition reaches only those still missing. */
+/** What is known of the deliveries of one letter, by the names of its destinations. */
+export interface Deliveries {
+  readonly delivered: ReadonlySet<string>;
+  readonly failing: ReadonlyMap<string, Failing>;
+}
+
+/** Remembers which destination has had which letter and which fail, so that a repetition reaches only those still missing. */
 export interface DeliveryLog {
-  /** The names of the destinations that have had this alert. */
-  delivered(alertId: string): Promise<ReadonlySet<string>>;
+  of(letter: string): Promise<Deliveries>;
   /** Resolves when it is durable. Marking again changes nothing. */
-  markDelivered(alertId: string, destination: string, at: Time): Promise<void>;
-  /** Since when this destination has been failing for this alert: `at` when this is the first time. */
-  failingSince(alertId: string, destination: string, at: Time): Promise<Time>;
+  markDelivered(letter: string, destination: string, at: Time): Promise<void>;
+  /** Notes one more attempt that failed; answers what is known of them by then. */
+  markFailed(letter: string, destination: string, at: Time): Promise<Failing>;
+  /** Takes the attempts that failed for not made. */
+  forgetFailures(letter: string, destination: string): Promise<void>;
 }
 
 /** A ceiling for what is sent, however many senders there are. */

@@ -188,6 +188,8 @@ export interface SentimentReader {
 export interface DeliveryFailure {
   readonly destination: string;
   readonly reason: string;
+  /** True when it was not tried now, because it is not time yet. */
+  readonly waits?: boolean;
 }
 
 export interface Alerts {

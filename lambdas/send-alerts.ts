@@ -4,7 +4,7 @@ import type { Incident, IncidentAlert } from '../core/incident.ts';
 import { messageOf } from '../core/message-record.ts';
 import { reasonOf } from '../core/reason.ts';
 import { SECOND, type Time } from '../core/time.ts';
-import type { Alerts, Brands, Incidents, Links, Log, Messages, Now, Versioned } from './ports.ts';
+import type { Alerts, Brands, DeliveryFailure, Incidents, Links, Log, Messages, Now, Versioned } from './ports.ts';
 
 export interface AlertPorts {
   readonly incidents: Incidents;
@@ -72,9 +72,11 @@ async function isDelivered(ports: AlertPorts, incident: Incident, due: readonly 
   const alert = await alertOf(ports, incident, due, brand);
   const failed = await ports.alerts.publish(alert, brand.alerts).then(
     (published) => published.failed,
-    (error: unknown) => [{ destination: 'every destination', reason: error instanceof Error ? error.name : typeof error }],
+    (error: unknown): readonly DeliveryFailure[] => [
+      { destination: 'every destination', reason: error instanceof Error ? error.name : typeof error },
+    ],
   );
-  for (const { destination, reason } of failed)
+  for (const { destination, reason } of failed.filter(({ waits }) => waits !== true))
     ports.log.warn('alert not delivered yet', { incident: incident.id, alert: alert.id, destination, reason });
   return failed.length === 0;
 }

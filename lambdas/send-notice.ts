@@ -2,7 +2,7 @@ import { undescribedBrand, type BrandDocument } from '../core/brand.ts';
 import type { Notice } from '../core/notice.ts';
 import { reasonOf } from '../core/reason.ts';
 import type { Notices } from './alert-ports.ts';
-import type { Log } from './ports.ts';
+import type { DeliveryFailure, Log } from './ports.ts';
 
 export interface NoticePorts {
   readonly notices: Notices;
@@ -17,8 +17,9 @@ export const sendNotice = async ({ notices, log }: NoticePorts, notice: Notice, 
   const settings = (brand ?? undescribedBrand('groundswell')).alerts;
   const failed = await notices.send(notice, settings).then(
     (sent) => sent.failed,
-    (error: unknown) => [{ destination: 'every destination', reason: reasonOf(error) }],
+    (error: unknown): readonly DeliveryFailure[] => [{ destination: 'every destination', reason: reasonOf(error) }],
   );
-  for (const { destination, reason } of failed) log.warn('notice not delivered yet', { notice: notice.id, destination, reason });
+  for (const { destination, reason } of failed.filter(({ waits }) => waits !== true))
+    log.warn('notice not delivered yet', { notice: notice.id, destination, reason });
   return failed.length === 0;
 };

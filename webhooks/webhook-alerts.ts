@@ -29,6 +29,7 @@ export const createWebhookAlerts = (options: WebhookOptions): ((webhook: Webhook
   const { now, resolve = systemResolve, allowPrivate = false, patience = 10 * SECOND } = options;
   return ({ url: address, secret }) => ({
     name: nameOf(address),
+    backsOff: true,
     deliver: async (letter) => {
       if (!secret) return failed('webhook has no secret to sign with');
       const url = new URL(address);

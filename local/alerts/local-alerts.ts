@@ -1,8 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
 import type { BrandDocument } from '../../core/brand.ts';
 import type { Audience } from '../../core/notice.ts';
-import type { Time } from '../../core/time.ts';
 import type { DeliveryLog, Destination, Notices } from '../../lambdas/alert-ports.ts';
 import type { Alerts, Facts, Log, Now } from '../../lambdas/ports.ts';
 import { createAlerts } from '../../lambdas/publish-alert.ts';
@@ -11,9 +9,6 @@ import { createWebhookAlerts } from '../../webhooks/webhook-alerts.ts';
 import { createEmlAlerts } from './eml-alerts.ts';
 import { createMailRate } from './mail-rate.ts';
 import { createSmtpAlerts } from './smtp-alerts.ts';
-
-/** What the store remembers of deliveries: those that succeeded. */
-export type StoredDeliveries = Omit<DeliveryLog, 'failingSince'>;
 
 export interface LocalAlertsOptions {
   /** Where `.eml` files go when a brand has no other destination: `<data folder>/alerts`. */
@@ -26,7 +21,7 @@ export interface LocalAlertsOptions {
   readonly privateWebhooks?: boolean;
   /** @default the system's resolver */
   readonly resolve?: Resolve;
-  readonly deliveryLog: StoredDeliveries;
+  readonly deliveryLog: DeliveryLog;
   /** The time of the world, not of a replay: signatures and patience go by it. */
   readonly now: Now;
   readonly log: Log;
@@ -34,14 +29,11 @@ export interface LocalAlertsOptions {
   readonly announce: (line: string, facts: Facts) => void;
 }
 
-/** So many failures under way are remembered; it would take as many unreachable destinations to forget one. */
-const FAILURES_KEPT = 10_000;
-
 /** Alerts and notices on one machine: a mail an address, a signed POST a webhook, and with neither an `.eml` file. */
 export const createLocalAlerts = (options: LocalAlertsOptions): Alerts & Notices =>
   createAlerts({
     destinationsOf: destinationsOn(options),
-    deliveryLog: withFailures(options.deliveryLog),
+    deliveryLog: options.deliveryLog,
     now: options.now,
     log: options.log,
   });
@@ -74,19 +66,4 @@ function addressesFor(audience: Audience, { emails, escalateTo, operations }: Br
     default:
       return audience satisfies never;
   }
-}
-
-/** Failures are remembered in memory: a restart gives everybody another day. */
-function withFailures(stored: StoredDeliveries): DeliveryLog {
-  const failing = new LRUCache<string, Time>({ max: FAILURES_KEPT });
-  return {
-    delivered: (alertId) => stored.delivered(alertId),
-    markDelivered: (alertId, destination, at) => stored.markDelivered(alertId, destination, at),
-    failingSince: async (alertId, destination, at) => {
-      const key = `${alertId} ${destination}`;
-      const since = failing.get(key) ?? at;
-      failing.set(key, since);
-      return since;
-    },
-  };
 }

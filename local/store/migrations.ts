@@ -237,10 +237,23 @@ const MOODS = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** Attempts to deliver a letter that failed; under no letter's id, what is known of a destination as such. */
+const DELIVERY_FAILURES = `
+  CREATE TABLE delivery_failures (
+    letter TEXT NOT NULL,
+    destination TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    PRIMARY KEY (letter, destination)
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** Everything else. */
 export const STORE_MIGRATIONS: readonly string[] = [
   [MESSAGES, CONVERSATIONS, PULSES, INCIDENTS, BRANDS].join('\n'),
   [CONVERSATIONS_NAME_THEIR_MESSAGES, ENTRIES_HAVE_VERSIONS].join('\n'),
   CONVERSATIONS_ARE_MERGED,
   MOODS,
+  DELIVERY_FAILURES,
 ];

@@ -3,12 +3,13 @@ import { DELIVERED, failed, GONE, type Outcome } from '../../core/alert/outcome.
 import { BrandDocument } from '../../core/brand.ts';
 import { letterOfNotice } from '../../core/notice/letter.ts';
 import type { Audience } from '../../core/notice.ts';
-import { DAY, MINUTE, SECOND, type Time } from '../../core/time.ts';
+import { DAY, HOUR, MINUTE, SECOND, type Time } from '../../core/time.ts';
 import { alertDestinations } from '../../lambdas/adapters/alert-destinations.ts';
 import type { DeliveryLog, Destination } from '../../lambdas/alert-ports.ts';
 import { createAlerts } from '../../lambdas/publish-alert.ts';
 import { sendNotice } from '../../lambdas/send-notice.ts';
 import { anAlert, anIncident, aStep, OPENED } from '../core/alert/an-alert.ts';
+import { InMemoryDeliveryLog } from '../local/alerts/in-memory-delivery-log.ts';
 import { aNotice } from '../core/notice/a-notice.ts';
 import { inMemoryLog } from '../in-memory-ports.ts';
 
@@ -37,20 +38,7 @@ const destination = (name: string): Destination => ({
 const level = (name: string) => (event: string, facts?: object) => void logged.push({ level: name, event, facts });
 const log = { info: level('info'), warn: level('warn'), error: level('error') };
 
-/** Remembers like the stores do. */
-const inMemory = (): DeliveryLog => {
-  const had = new Map<string, Set<string>>();
-  const failing = new Map<string, Time>();
-  return {
-    delivered: async (alert) => new Set(had.get(alert)),
-    markDelivered: async (alert, name) => void had.set(alert, new Set([...(had.get(alert) ?? []), name])),
-    failingSince: async (alert, name, at) => {
-      const key = `${alert} ${name}`;
-      failing.set(key, failing.get(key) ?? at);
-      return failing.get(key) ?? at;
-    },
-  };
-};
+const inMemory = (): DeliveryLog => new InMemoryDeliveryLog();
 
 const published = (names: readonly string[], deliveryLog = inMemory()) =>
   createAlerts({ destinationsOf: () => names.map(destination), deliveryLog, now: () => now, log });
@@ -76,14 +64,22 @@ describe('publishing an alert', () => {
 
   it('gives a destination up for this alert when it has failed for a day, whichever process sees it', async () => {
     const deliveryLog = inMemory();
+    const alone = () =>
+      createAlerts({
+        destinationsOf: (_settings, audience) => [destination(audience === 'operations' ? 'ops' : 'hook')],
+        deliveryLog,
+        now: () => now,
+        log,
+      });
     outcomes['hook'] = failed('no answer');
     const first = now;
-    await published(['hook'], deliveryLog).publish(anAlert(), settings());
+    await alone().publish(anAlert(), settings());
     now = first + DAY - 1;
-    expect((await published(['hook'], deliveryLog).publish(anAlert(), settings())).failed).toHaveLength(1);
+    expect((await alone().publish(anAlert(), settings())).failed).toHaveLength(1);
     now = first + DAY;
-    expect((await published(['hook'], deliveryLog).publish(anAlert(), settings())).failed).toEqual([]);
-    expect(logged.at(-1)).toMatchObject({ level: 'error', event: 'alert given up after a day', facts: { destination: 'hook' } });
+    expect((await alone().publish(anAlert(), settings())).failed).toEqual([]);
+    expect(logged).toContainEqual(expect.objectContaining({ level: 'error', event: 'alert given up after a day' }));
+    expect(calls.at(-1)).toBe('ops');
   });
 
   it('asks who wants no more alerts never again, and says so', async () => {
@@ -118,6 +114,59 @@ describe('publishing an alert', () => {
     const incident = anIncident({ alerts: [aStep('opened'), reminder] });
     await published(['topic']).publish(anAlert({ incident, steps: ['reminder-1'] }), settings());
     expect(logged[0]?.facts).toMatchObject({ seconds: 60 });
+  });
+});
+
+describe('a webhook that fails', () => {
+  const hook: Destination = { ...destination('hook'), backsOff: true };
+  const ops = destination('ops');
+  const sender = (deliveryLog: DeliveryLog) =>
+    createAlerts({ destinationsOf: (_settings, audience) => (audience === 'operations' ? [ops] : [hook]), deliveryLog, now: () => now, log });
+
+  it('is tried ever more rarely, and given up after a day, which operations learn once', async () => {
+    outcomes['hook'] = failed('webhook answered 500');
+    const alerts = sender(inMemory());
+    const [start, tried]: [Time, Time[]] = [now, []];
+    for (let left = 1; left > 0; now += MINUTE) {
+      calls = [];
+      left = (await alerts.publish(anAlert(), settings())).failed.length;
+      if (calls.includes('hook')) tried.push(now - start);
+    }
+    expect(tried.length).toBeGreaterThan(24);
+    expect(tried.length).toBeLessThan(120);
+    expect(tried.filter((time) => time < 4 * MINUTE).length).toBeGreaterThanOrEqual(2);
+    expect(tried.at(-1)).toBeGreaterThanOrEqual(DAY);
+    expect(calls).toEqual(['hook', 'ops']);
+  });
+
+  it('is not given up before operations have learned it', async () => {
+    Object.assign(outcomes, { hook: failed('webhook answered 500'), ops: failed('no relay') });
+    const alerts = sender(inMemory());
+    await alerts.publish(anAlert(), settings());
+    now += DAY + 2 * MINUTE;
+    expect((await alerts.publish(anAlert(), settings())).failed).toHaveLength(1);
+    outcomes['ops'] = DELIVERED;
+    now += 2 * HOUR;
+    expect((await alerts.publish(anAlert(), settings())).failed).toEqual([]);
+  });
+
+  it('is disabled after three days, told once, tried once a day, and enabled by the first answer', async () => {
+    outcomes['hook'] = failed('webhook answered 500');
+    const alerts = sender(inMemory());
+    const publish = async (id: string): Promise<string[]> => {
+      calls = [];
+      await alerts.publish(anAlert({ id }), settings());
+      return calls;
+    };
+    expect(await publish('first')).toEqual(['hook']);
+    now += 3 * DAY;
+    expect(await publish('second')).toEqual(['hook']);
+    expect(await publish('second')).toEqual(['ops']);
+    expect(await publish('third')).toEqual([]);
+    now += DAY;
+    outcomes['hook'] = DELIVERED;
+    expect(await publish('fourth')).toEqual(['hook']);
+    expect(await publish('fifth')).toEqual(['hook']);
   });
 });
 

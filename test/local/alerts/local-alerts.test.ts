@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BrandDocument } from '../../../core/brand.ts';
-import { DAY } from '../../../core/time.ts';
+import { DAY, MINUTE } from '../../../core/time.ts';
 import { createLocalAlerts, type LocalAlertsOptions } from '../../../local/alerts/local-alerts.ts';
 import { anAlert, anIncident, aStep, OPENED } from '../../core/alert/an-alert.ts';
 import { aNotice } from '../../core/notice/a-notice.ts';
@@ -165,7 +165,7 @@ describe('an alert by mail', () => {
     expect((await alerts.publish(anAlert(), one)).failed).toHaveLength(1);
     now = OPENED + DAY;
     expect((await alerts.publish(anAlert(), one)).failed).toEqual([]);
-    expect(logged.at(-1)).toMatchObject({ level: 'error', event: 'alert given up after a day' });
+    expect(logged).toContainEqual(expect.objectContaining({ level: 'error', event: 'alert given up after a day' }));
   });
 });
 
@@ -233,10 +233,12 @@ describe('an alert by webhook and mail', () => {
   it('goes to both, and a repetition only to the one that failed', async () => {
     const [server, hook] = [await mailServer(), await receiver()];
     const settings = settingsOf({ emails: ['a@nordwind.example'], webhooks: [{ url: hook.url, secret: 'a secret' }] });
-    const { alerts } = watched({ smtp: server.url });
+    let now = Date.now();
+    const { alerts } = watched({ smtp: server.url, now: () => now });
     hook.answer.status = 500;
     expect((await alerts.publish(anAlert(), settings)).failed).toMatchObject([{ reason: 'webhook answered 500' }]);
     hook.answer.status = 204;
+    now += MINUTE;
     expect((await alerts.publish(anAlert(), settings)).failed).toEqual([]);
     expect((await alerts.publish(anAlert(), settings)).failed).toEqual([]);
     expect([server.received.length, hook.received.length]).toEqual([1, 2]);
