@@ -1,5 +1,6 @@
 import type { Incident, IncidentAlert } from './incident.ts';
 import { DAY, MINUTE, minuteOf, type Time } from './time.ts';
+import { minutesOf, wallClock } from './wall-clock.ts';
 
 /** Hours such as `22:00-07:00` on the clocks of a time zone, in which only what is critical is sent. */
 export interface QuietHours {
@@ -38,14 +39,9 @@ export const inQuietHours = (before: Incident | undefined, incident: Incident, a
 /** Tells whether the clocks of the zone show a quiet hour. */
 function quietBy({ hours, timeZone }: QuietHours): (time: Time) => boolean {
   const [from = 0, to = 0] = hours.split('-').map(minutesOf);
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const clock = wallClock(timeZone);
   return (time) => {
-    const minutes = minutesOf(clock.format(time));
+    const minutes = clock(time);
     return from <= to ? minutes >= from && minutes < to : minutes >= from || minutes < to;
   };
 }
-
-const minutesOf = (text: string): number => {
-  const [hours = 0, minutes = 0] = text.split(':').map(Number);
-  return hours * 60 + minutes;
-};
