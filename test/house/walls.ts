@@ -60,7 +60,7 @@ export const WALLS: readonly Wall[] = [
     types: /^lambdas\/[\w-]+\/env\.ts$/,
   },
   { room: 'operations', files: /^operations\//, rooms: /^(operations|core)\//, packages: /^(@aws-sdk\/.*|node:.*|zod)$/ },
-  { room: 'tools', files: /^tools\//, rooms: /^(tools|core|mood)\//, packages: /^node:.*/ },
+  { room: 'tools', files: /^tools\//, rooms: /^(tools|core|mood)\//, packages: /^(node:.*|zod)$/ },
   { room: 'bench', files: /^bench\//, rooms: ANY, packages: ANY },
   { room: 'test', files: /^test\//, rooms: ANY, packages: ANY },
 ];
