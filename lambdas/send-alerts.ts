@@ -1,10 +1,11 @@
+import { CHART_SPAN, chartOf } from '../core/alert/chart.ts';
 import type { Alert } from '../core/alert.ts';
 import { undescribedBrand } from '../core/brand.ts';
 import type { Incident, IncidentAlert } from '../core/incident.ts';
 import { messageOf } from '../core/message-record.ts';
 import { reasonOf } from '../core/reason.ts';
-import { SECOND, type Time } from '../core/time.ts';
-import type { Alerts, Brands, DeliveryFailure, Incidents, Links, Log, Messages, Now, Versioned } from './ports.ts';
+import { MINUTE, minuteOf, SECOND, type Time } from '../core/time.ts';
+import type { Alerts, Brands, DeliveryFailure, Incidents, Links, Log, Messages, Now, Pulses, Versioned } from './ports.ts';
 
 export interface AlertPorts {
   readonly incidents: Incidents;
@@ -12,6 +13,8 @@ export interface AlertPorts {
   readonly messages: Messages;
   readonly alerts: Alerts;
   readonly links: Links;
+  /** For the chart of the two hours before. Without them there is none. */
+  readonly pulses?: Pick<Pulses, 'range'>;
   readonly log: Log;
   readonly now: Now;
 }
@@ -98,6 +101,17 @@ async function markDelivered({ incidents, now }: AlertPorts, id: string, sent: r
   }
 }
 
+/** The chart up to the newest step. An alert without one is better than none. */
+async function chartBefore({ pulses, log }: AlertPorts, { id, brand }: Incident, due: readonly IncidentAlert[]): Promise<Pick<Alert, 'chart'>> {
+  const to = minuteOf(due.at(-1)?.at ?? 0) + MINUTE;
+  try {
+    return pulses === undefined ? {} : { chart: chartOf(await pulses.range(brand, to - CHART_SPAN, to), to) };
+  } catch (error) {
+    log.warn('alert without a chart', { incident: id, reason: reasonOf(error) });
+    return {};
+  }
+}
+
 /** Several steps that are due together are told in one alert, under the id of the first. */
 async function alertOf(
   ports: AlertPorts,
@@ -118,6 +132,7 @@ async function alertOf(
     steps: due.map(({ step }) => step),
     incident,
     driving: shown.filter(({ deleted }) => deleted !== true),
+    ...(await chartBefore(ports, incident, due)),
     ...(await ports.links.to(incident, ports.now())),
   };
 }

@@ -17,6 +17,7 @@ export const storyOfNotice = (notice: Notice): AlertStory => ({
   lead: leadOf(notice),
   time: timeOf(notice),
   bars: [],
+  chart: { bars: [], timeZone: 'UTC' },
   history: [],
   reactions: [],
   actions: notice.actions.slice(0, FACTS).map(shown),
