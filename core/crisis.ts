@@ -6,9 +6,12 @@ import { DAY, HOUR, MINUTE, type Time } from './time.ts';
 import { wilsonInterval } from './wilson.ts';
 import { count, counted, percent, roughly } from './wording.ts';
 
+export const RULES = ['threshold', 'surge', 'viral', 'ghost'] as const;
+export type Rule = (typeof RULES)[number];
+
 /** A rule that holds, how badly, and why in one sentence. */
 export interface Finding {
-  readonly rule: 'threshold' | 'viral';
+  readonly rule: Rule;
   readonly severity: Severity;
   readonly because: string;
 }

@@ -1,8 +1,9 @@
 import { closingShare, learn, newBaseline, type Baseline } from './baseline.ts';
 import type { BrandDocument } from './brand.ts';
 import { assess, spansOf, VIRAL_FOR, type Span } from './crisis.ts';
-import { decide, dueTimesOf, type LifeSettings, type Recovery } from './incident-life.ts';
-import type { Incident } from './incident.ts';
+import type { LifeSettings } from './incident-alerts.ts';
+import { decide, dueTimesOf, goOn, type Recovery } from './incident-life.ts';
+import { isRunning, type Incident } from './incident.ts';
 import { emptyPulse, merge, negativeShare, type LoudMessage, type Pulse } from './pulse.ts';
 import { DAY, MINUTE, minuteOf, type Time } from './time.ts';
 
@@ -18,6 +19,8 @@ export interface Watch {
   readonly baseline: Baseline;
   /** Loud messages that an incident was raised or moved for; the newest at the end, at most VIRAL_REMEMBERED. */
   readonly viral: readonly string[];
+  /** When what is said was last compared with what a running crisis is about. */
+  readonly matterAt?: Time;
   /** When the sweep should look again. Absent while nothing is due, so that silence costs nothing. */
   readonly nextAt?: Time;
 }
@@ -48,8 +51,10 @@ export const newWatch = (brand: string, clock: Watch['clock'], from: Time): Watc
 export interface Scene {
   readonly brand: BrandDocument;
   readonly watch: Watch;
-  /** The brand's newest incident, whatever its state. */
+  /** The incident that the rules move: the newest that runs, or else the newest of all. */
   readonly incident?: Incident | undefined;
+  /** Other incidents that still run: what is about something else, and was there first. They are reminded of and end, no more. */
+  readonly earlier?: readonly Incident[];
   /** The non-empty minutes from `neededFrom(watch, brand)` on, in time order. */
   readonly pulses: readonly Pulse[];
   /** Negative public messages that may be going viral. */
@@ -57,51 +62,65 @@ export interface Scene {
 }
 
 /** The earliest minute that judging on from a watch needs. */
-export const neededFrom = (watch: Watch, { crisis }: BrandDocument, incident: Incident | undefined): Time => {
+export const neededFrom = (watch: Watch, { crisis }: BrandDocument, incident?: Incident, earlier: readonly Incident[] = []): Time => {
   const windowStart = watch.assessedTo - crisis.windowMinutes * MINUTE;
-  const since = isRunning(incident) ? recoveryFrom(incident, watch.assessedTo) : windowStart;
-  return minuteOf(Math.min(watch.baseline.learnedTo, windowStart, since));
+  const since = [incident, ...earlier].filter(isRunning).map((each) => recoveryFrom(each, watch.assessedTo));
+  return minuteOf(Math.min(watch.baseline.learnedTo, windowStart, ...since));
 };
 
 /**
  * Judges the brand on, minute by minute, as if each had just passed, until `to` or until the incident moves, whichever comes first.
  * Minutes about which nothing can change are stepped over, so that empty years cost nothing.
  */
-export const advance = (scene: Scene, to: Time): { watch: Watch; incident: Incident | undefined } => {
-  let { watch, incident } = scene;
+export const advance = (scene: Scene, to: Time): Advanced => {
+  let { watch, incident, earlier = [] } = scene;
   while (watch.assessedTo < to) {
-    const at = nextStep(watch, scene, incident, to);
-    const before = incident;
-    ({ watch, incident } = step({ ...scene, watch, incident }, at));
-    if (incident !== before) break;
+    const before = [incident, ...earlier];
+    ({ watch, incident, earlier } = step({ ...scene, watch, incident, earlier }, nextStep({ ...scene, watch, incident, earlier }, to)));
+    if ([incident, ...earlier].some((each, index) => each !== before[index])) break;
   }
-  return { watch: { ...watch, sealedTo: sealedTo(watch) }, incident };
+  return { watch: { ...watch, sealedTo: sealedTo(watch) }, incident, earlier };
 };
 
+/** How a scene stands after judging on. Incidents that did not move are the same objects. */
+export interface Advanced {
+  readonly watch: Watch;
+  readonly incident: Incident | undefined;
+  readonly earlier: readonly Incident[];
+}
+
 /** When the sweep should look at a live brand again: each minute while anything moves, else when the incident is due, else not at all. */
-export const nextLookAt = (watch: Watch, brand: BrandDocument, incident: Incident | undefined, lastMinute: Time | undefined): Time | undefined => {
+export const nextLookAt = (
+  watch: Watch,
+  brand: BrandDocument,
+  incidents: readonly (Incident | undefined)[],
+  lastMinute: Time | undefined,
+): Time | undefined => {
   if (watch.clock === 'replay') return undefined;
   const stillUntil = (lastMinute ?? 0) + brand.crisis.windowMinutes * MINUTE + GRACE + MINUTE;
   if (watch.assessedTo < stillUntil) return watch.assessedTo + MINUTE;
-  return incidentDueAfter(watch.assessedTo, brand, incident);
+  return incidentDueAfter(watch.assessedTo, brand, incidents);
 };
 
 /** The next moment at which time alone moves an incident; a reminder that is overdue waits for news, not for time. */
-function incidentDueAfter(time: Time, brand: BrandDocument, incident: Incident | undefined): Time | undefined {
-  if (incident === undefined) return undefined;
-  const dues = dueTimesOf(incident, lifeSettings(brand)).filter((due) => due > time);
+function incidentDueAfter(time: Time, brand: BrandDocument, incidents: readonly (Incident | undefined)[]): Time | undefined {
+  const dues = incidents.flatMap((incident) => (incident === undefined ? [] : dueTimesOf(incident, lifeSettings(brand)))).filter((due) => due > time);
   return dues.length === 0 ? undefined : Math.min(...dues);
 }
 
 const sealedTo = (watch: Watch): Time => Math.max(watch.sealedTo, minuteOf(watch.clock === 'replay' ? watch.assessedTo : watch.assessedTo - GRACE));
 
-function step({ brand, watch, incident, pulses, loud }: Scene, at: Time): { watch: Watch; incident: Incident | undefined } {
+function step({ brand, watch, incident, earlier = [], pulses, loud }: Scene, at: Time): Advanced {
   const from = at - brand.crisis.windowMinutes * MINUTE;
   const baseline = learn(watch.baseline, between(pulses, watch.baseline.learnedTo, from), from, brand.crisis);
   const assessment = assess(windowsTo(at, pulses, brand), baseline, brand.crisis, notRaisedBefore(loud, watch, incident), at);
   const known = [...new Set([...watch.viral, ...(incident?.viral ?? [])])].slice(-VIRAL_REMEMBERED);
-  const decided = decide(incident, assessment, recoveryOf(incident, pulses, baseline, brand, at), known, lifeSettings(brand));
-  return { watch: { ...watch, assessedTo: at, baseline, viral: known }, incident: decided };
+  const recovery = (of: Incident | undefined): Recovery => recoveryOf(of, pulses, baseline, brand, at);
+  return {
+    watch: { ...watch, assessedTo: at, baseline, viral: known },
+    incident: decide(incident, assessment, recovery(incident), known, lifeSettings(brand)),
+    earlier: earlier.map((each) => goOn(each, assessment, recovery(each), lifeSettings(brand))),
+  };
 }
 
 /** The windows of the brand that end at `at`, the shortest first: each goes on where the one before it began, so that no minute is merged twice. */
@@ -127,13 +146,13 @@ function notRaisedBefore(loud: readonly LoudMessage[], watch: Watch, incident: I
  * The next moment at which something can change: the end of the next minute while what was heard can still move anything, else the
  * end of the next minute that was heard, or when the incident is due; at most `to`.
  */
-function nextStep(watch: Watch, { brand, pulses, loud }: Scene, incident: Incident | undefined, to: Time): Time {
+function nextStep({ watch, brand, pulses, loud, incident, earlier = [] }: Scene, to: Time): Time {
   const soon = minuteOf(watch.assessedTo) + MINUTE;
-  const next = pulses[indexFrom(pulses, heardFrom(watch, brand, pulses, incident))];
+  const next = pulses[indexFrom(pulses, heardFrom(watch, brand, pulses, [incident, ...earlier].some(isRunning)))];
   const byPulse = next === undefined ? Infinity : Math.max(soon, next.minute + MINUTE);
   const young = notRaisedBefore(loud, watch, incident).filter(({ sentAt }) => watch.assessedTo - sentAt <= VIRAL_FOR);
   const byLoud = Math.min(...young.map(({ sentAt }) => Math.max(soon, minuteOf(sentAt) + MINUTE)));
-  const byIncident = incidentDueAfter(watch.assessedTo, brand, incident) ?? Infinity;
+  const byIncident = incidentDueAfter(watch.assessedTo, brand, [incident, ...earlier]) ?? Infinity;
   return Math.min(to, Math.max(Math.min(byPulse, byLoud, byIncident), Math.min(soon, to)));
 }
 
@@ -141,9 +160,9 @@ function nextStep(watch: Watch, { brand, pulses, loud }: Scene, incident: Incide
  * The earliest minute that can still move anything without a further one. With no incident running that is the window, or nothing
  * at all while the window holds too few messages to open one: leaving it, they only become fewer.
  */
-function heardFrom(watch: Watch, { crisis }: BrandDocument, pulses: readonly Pulse[], incident: Incident | undefined): Time {
+function heardFrom(watch: Watch, { crisis }: BrandDocument, pulses: readonly Pulse[], running: boolean): Time {
   const windowStart = watch.assessedTo - crisis.windowMinutes * MINUTE;
-  if (isRunning(incident)) return Math.min(windowStart, watch.assessedTo - CALM_SPAN);
+  if (running) return Math.min(windowStart, watch.assessedTo - CALM_SPAN);
   const read = readIn(between(pulses, windowStart, watch.assessedTo));
   return read < crisis.minMessages ? minuteOf(watch.assessedTo) : windowStart;
 }
@@ -196,8 +215,6 @@ function firstStatement(since: readonly Pulse[], openedAt: Time): Time | undefin
 
 /** From when on the mood of a running incident is looked at: since it opened, but not farther back than it makes sense to read. */
 const recoveryFrom = ({ openedAt }: Incident, at: Time): Time => Math.max(openedAt, at - RECOVERY_SPAN);
-
-const isRunning = (incident: Incident | undefined): incident is Incident => incident !== undefined && incident.state !== 'resolved';
 
 const lifeSettings = ({ brand, timeZone, crisis, alerts }: BrandDocument): LifeSettings => ({
   brand,

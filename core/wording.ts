@@ -45,6 +45,9 @@ export const date = (time: Time, zone: string): string => {
   return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}`;
 };
 
+/** The day of a moment in an IANA zone, as file names and machines write it: `2021-11-09`. */
+export const dayOf = (time: Time, timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(time);
+
 /** A moment for people of a zone and for everybody else: `Tue 9 Nov 2021, 14:05 CET (13:05 UTC)`. */
 export const moment = (time: Time, zone: string): string => {
   const here = clock(time, zone);

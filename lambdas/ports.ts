@@ -130,8 +130,8 @@ export interface Pulses {
 
 export interface Incidents {
   load(id: string): Promise<Versioned<Incident> | undefined>;
-  /** The newest incident of a brand, whatever its state. */
-  latest(brand: string): Promise<Versioned<Incident> | undefined>;
+  /** The newest incidents of a brand, whatever their state, at most `limit`; consistent with every save that has returned. */
+  newest(brand: string, limit: number): Promise<readonly Versioned<Incident>[]>;
   /** False when the stored version is another one; nothing is saved then. */
   save(incident: Versioned<Incident>): Promise<boolean>;
   /** Newest first. */

@@ -139,7 +139,10 @@ export const inMemoryIncidents = (): Incidents => {
       .toSorted(newestFirst);
   return {
     load: async (id) => rows.get(id),
-    latest: async (brand) => rows.get(ofBrand(brand)[0]?.id ?? ''),
+    newest: async (brand, limit) =>
+      ofBrand(brand)
+        .slice(0, limit)
+        .flatMap(({ id }) => rows.get(id) ?? []),
     save: async (incident) => rows.save(incident.value.id, incident),
     list: async (brand, { after, limit }) =>
       ofBrand(brand)

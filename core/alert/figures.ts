@@ -2,6 +2,7 @@ import { stepOf, decidedAt, newestStep } from './step.ts';
 import type { Alert } from '../alert.ts';
 import { oneLine } from './foreign-text.ts';
 import { once } from '../once.ts';
+import type { Precision } from '../track-record.ts';
 import type { Time } from '../time.ts';
 import { clock, count, counted, duration, percent, roughly, windowLength } from '../wording.ts';
 
@@ -15,7 +16,7 @@ export interface Figure {
 const NAMED = 4;
 
 /** What the incident is judged by, one figure a line. */
-export const figuresOf = ({ incident: { evidence }, brand }: Alert): readonly Figure[] => {
+export const figuresOf = ({ incident: { evidence }, brand }: Pick<Alert, 'incident' | 'brand'>): readonly Figure[] => {
   const read = evidence.messages - evidence.unread;
   const interval = `${Math.round(evidence.shareLow * 100)} to ${percent(evidence.shareHigh)}`;
   const usual = evidence.baselineShare === undefined ? 'not learned yet' : `${percent(evidence.baselineShare)} negative`;
@@ -30,9 +31,13 @@ export const figuresOf = ({ incident: { evidence }, brand }: Alert): readonly Fi
     { label: 'Reach', value: `up to ${roughly(evidence.reach)}` },
     { label: 'Where', value: ranking(evidence.platforms, platformName) },
     { label: 'Languages', value: ranking(evidence.languages, languageName) },
+    { label: 'Right so far', value: (evidence.precision ?? []).map(rightSoFar).join(', ') },
     ...(evidence.unread === 0 ? [] : [{ label: 'Not readable', value: `${counted(evidence.unread, 'message')}, left out of the shares` }]),
   ].filter(({ value }) => value !== '');
 };
+
+/** How often a rule has been right, by what operators said of its earlier incidents. */
+const rightSoFar = ({ rule, real, falseAlarms }: Precision): string => `${rule} ${count(real)} of ${counted(real + falseAlarms, 'time')}`;
 
 /** How people reacted so far. Empty in a first alert, which nobody can have reacted to. */
 export const reactionsOf = (alert: Alert): readonly Figure[] => {
@@ -54,13 +59,16 @@ export const reactionsOf = (alert: Alert): readonly Figure[] => {
 export const historyOf = (alert: Alert): readonly Figure[] =>
   alert.steps.length < 2 ? [] : alert.steps.map((name) => ({ label: clock(decidedAt(alert, name), alert.brand.timeZone), value: told(name, alert) }));
 
-function told(name: string, { incident }: Alert): string {
+/** A step in two or three words. */
+export function told(name: string, { incident }: Pick<Alert, 'incident'>): string {
   const step = stepOf(name);
   switch (step.kind) {
     case 'opened':
       return 'Opened';
     case 'escalated':
       return `Became ${step.to ?? incident.severity}`;
+    case 'reopened':
+      return 'Back again';
     case 'reminded':
       return `Reminder ${step.number}`;
     case 'second-contact':

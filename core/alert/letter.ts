@@ -14,7 +14,7 @@ export const letterOfAlert = (alert: Alert): Letter => ({
   brand: alert.brand.brand,
   at: toldAt(alert),
   urgent: isUrgent(alert),
-  first: alert.steps.some((step) => step === 'opened' || step.startsWith('escalated')),
+  first: alert.steps.some((step) => /^(opened|escalated|reopened)/.test(step)),
   ...alertText(alert),
   headers: { 'X-Groundswell-Incident': alert.incident.id, 'X-Groundswell-Severity': alert.incident.severity },
   webhook: () => JSON.stringify(alertWebhook(alert)),

@@ -4,10 +4,11 @@ import { SEVERITIES, type Severity } from '../incident.ts';
 import { SECOND_CONTACT } from '../second-contact.ts';
 import { DAY, type Time } from '../time.ts';
 
-/** Why a notification goes out, as its name says it: `opened`, `escalated-critical`, `reminder-2`, `second-contact`, `resolved`. */
+/** Why a notification goes out, as its name says it: `opened`, `escalated-critical`, `reopened-1`, `reminder-2`, `second-contact`, `resolved`. */
 export type AlertStep =
   | { readonly kind: 'opened' }
   | { readonly kind: 'escalated'; readonly to?: Severity }
+  | { readonly kind: 'reopened' }
   | { readonly kind: 'reminded'; readonly number: number }
   | { readonly kind: typeof SECOND_CONTACT }
   | { readonly kind: 'resolved' };
@@ -17,6 +18,7 @@ export const stepOf = (name: string): AlertStep => {
   if (name === SECOND_CONTACT) return { kind: SECOND_CONTACT };
   const [word, detail = ''] = name.split(/-(.*)/s);
   if (word === 'resolved') return { kind: 'resolved' };
+  if (word === 'reopened') return { kind: 'reopened' };
   if (word === 'reminder') return { kind: 'reminded', number: Number.parseInt(detail, 10) || 1 };
   if (word !== 'escalated') return { kind: 'opened' };
   const to = SEVERITIES.find((severity) => severity === detail);

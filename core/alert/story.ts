@@ -95,6 +95,8 @@ function badgeOf(step: AlertStep, severity: Severity): string {
       return severity;
     case 'escalated':
       return `${severity}, escalated`;
+    case 'reopened':
+      return `${severity}, back again`;
     case 'reminded':
       return `${severity}, reminder ${step.number}`;
     case 'second-contact':
@@ -113,7 +115,8 @@ function barsOf({ incident: { evidence }, kind }: Alert, step: AlertStep): Bar[]
   return [bar('Now', evidence.negativeShare), ...(evidence.baselineShare === undefined ? [] : [bar('Usual', evidence.baselineShare)])];
 }
 
-function quoteOf(message: Message, zone: string): Quote {
+/** A message as it is quoted. Of one that was deleted nothing is told but where and when it stood; `when` writes the time. */
+export function quoteOf(message: Message, zone: string, when = clock): Quote {
   const { author, engagement, platform, sentAt } = message;
   const name = author.handle === undefined ? (author.name ?? 'Somebody') : `@${author.handle.replace(/^@/, '')}`;
   const who = cutTo(oneLine(name), PHRASE_LENGTH);
@@ -121,11 +124,11 @@ function quoteOf(message: Message, zone: string): Quote {
   const acted = interactionsOf(engagement);
   const url = linkable(message.url);
   const by = [
-    `${who} on ${platformName(platform)}, ${clock(sentAt, zone)}`,
+    `${who} on ${platformName(platform)}, ${when(sentAt, zone)}`,
     ...(reach > 0 ? [`reach ${roughly(reach)}`] : []),
     ...(acted > 0 ? [counted(acted, 'reaction')] : []),
   ].join(', ');
-  if (message.deleted === true) return { by: `${platformName(platform)}, ${clock(sentAt, zone)}`, text: '(deleted by its author)' };
+  if (message.deleted === true) return { by: `${platformName(platform)}, ${when(sentAt, zone)}`, text: '(deleted by its author)' };
   const text = cutTo(oneLine(message.text), QUOTE_LENGTH);
   return { by, text: text === '' ? '(no text)' : text, ...(url === undefined ? {} : { url }) };
 }

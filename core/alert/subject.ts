@@ -29,6 +29,8 @@ function remark(step: AlertStep, alert: Subjected): string {
       return ' (escalated)';
     case 'second-contact':
       return ` (second contact: ${unacknowledged(alert)})`;
+    case 'reopened':
+      return ' (back again)';
     case 'reminded':
       return ` (reminder ${step.number}, ${alert.incident.state === 'open' ? 'not acknowledged' : 'acknowledged'})`;
     case 'resolved':
@@ -43,6 +45,7 @@ function what(step: AlertStep, alert: Subjected): string {
   if (step.kind === 'resolved') return over(name, alert);
   if (alert.kind === 'viral') return `one message about ${name} reaches ${roughly(farthest(alert))} people`;
   if (alert.kind === 'ghost') return `customers of ${name} wait for answers`;
+  if (alert.incident.besides !== undefined) return `second crisis at ${name}, about something else`;
   const { negativeShare, messages, from, to } = alert.incident.evidence;
   const volume =
     step.kind === 'reminded' || step.kind === 'second-contact' ? '' : `, ${count(messages)} messages in ${Math.round((to - from) / MINUTE)} min`;

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Assessment, Finding } from '../../core/crisis.ts';
-import {
-  acknowledge,
-  decide,
-  dueTimesOf,
-  incidentId,
-  recoveryDueAt,
-  resolveByHand,
-  type LifeSettings,
-  type Recovery,
-} from '../../core/incident-life.ts';
+import { nextReminderAt, type LifeSettings } from '../../core/incident-alerts.ts';
+import { acknowledge, decide, dueTimesOf, goOn, recoveryDueAt, resolveByHand, type Recovery } from '../../core/incident-life.ts';
+import { incidentId } from '../../core/incident-opening.ts';
 import type { Incident, Severity } from '../../core/incident.ts';
-import { nextReminderAt } from '../../core/reminders.ts';
 import { isForSecondContact, SECOND_CONTACT } from '../../core/second-contact.ts';
 import { HOUR, MINUTE } from '../../core/time.ts';
 import { NOON } from '../contracts/builders.ts';
@@ -399,5 +391,61 @@ describe('the cool-down', () => {
     const after = decide(closed, saying(minute, [finding(severity)]), STIRRED, [], { ...SETTINGS, windowMinutes });
     if (opens) expect(after).toMatchObject({ state: 'open', severity, openedAt: NOON + minute * MINUTE });
     else expect(after).toBe(closed);
+  });
+});
+
+describe('coming back', () => {
+  const OVER = must(through(opened('serious'), 1, 45, CALM, aPulse(NOON, { positive: 30 })));
+  const end = 30;
+  /** The crowd is back so many minutes after noon, by a span that begins so many minutes before. */
+  const back = (incident: Incident, minute: number, span: number, rule: Finding['rule'] = 'threshold', severity: Severity = 'watch') =>
+    must(judge(incident, saying(minute, [finding(severity, rule)], { from: NOON + (minute - span) * MINUTE })));
+
+  it('opens the same incident again, unacknowledged, with an alert that leaves at once', () => {
+    expect(OVER.resolvedAt).toBe(NOON + end * MINUTE);
+    const again = back({ ...OVER, acknowledgedAt: NOON, acknowledgedBy: 'robin' }, 50, 10);
+    expect(again).toMatchObject({ id: OVER.id, state: 'open', severity: 'serious', reopened: 1, openedAt: NOON });
+    for (const gone of ['resolvedAt', 'recoveredAt', 'calmSince', 'acknowledgedAt', 'acknowledgedBy']) expect(again).not.toHaveProperty(gone);
+    expect(again.alerts.at(-1)).toMatchObject({ step: 'reopened-1', dueAt: NOON + 50 * MINUTE });
+  });
+
+  it.each([
+    ['by what was said before the end', OVER, 50, 21, 'threshold'],
+    ['by one loud message', OVER, 50, 10, 'viral'],
+    ['more than six hours later', OVER, end + 360, 10, 'threshold'],
+    ['when a person has closed it', resolveByHand(OVER, NOON + HOUR, 'real'), 50, 10, 'threshold'],
+    ['for the fourth time', { ...OVER, reopened: 3 }, 50, 10, 'threshold'],
+  ] as const)('does not happen %s', (_name, incident, minute, span, rule) => {
+    expect(back(incident, minute, span, rule).alerts.map(({ step }) => step)).not.toContain(`reopened-${(incident.reopened ?? 0) + 1}`);
+  });
+
+  it('ends under another name each time, so that the end is read each time', () => {
+    const again = through(back(OVER, 50, 10), 51, 110, CALM, aPulse(NOON, { positive: 30 }));
+    expect(again).toMatchObject({ state: 'resolved' });
+    expect(stepsOf(again)).toEqual(['opened', 'resolved', 'reopened-1', 'resolved-2']);
+  });
+
+  it('begins the reminders anew', () => {
+    const tired = through(opened('critical'), 1, 100, STIRRED);
+    const again = back({ ...must(through(tired, 101, 120, CALM, aPulse(NOON))), severity: 'critical' }, 140, 10);
+    expect(nextReminderAt(again, 240)).toBe(NOON + 155 * MINUTE);
+  });
+});
+
+describe('an incident beside which another has opened', () => {
+  it('is reminded of and ends, but takes in no rule that holds now', () => {
+    const first = opened('watch');
+    const severe = saying(1, [finding('critical')]);
+    expect(goOn(first, severe, STIRRED, SETTINGS)).toBe(first);
+    expect(stepsOf(goOn(first, saying(60, [finding('critical')]), STIRRED, SETTINGS))).toEqual(['opened', 'reminder-1']);
+    const calm = goOn(first, saying(31), CALM, SETTINGS);
+    expect(goOn(calm, saying(46), CALM, SETTINGS)).toMatchObject({ state: 'resolved' });
+  });
+
+  it('is closed as of a week of silence', () => {
+    expect(goOn(opened(), saying(60), { calm: false, silentSince: NOON + MINUTE }, SETTINGS)).toMatchObject({
+      state: 'resolved',
+      resolvedAt: NOON + MINUTE,
+    });
   });
 });

@@ -343,7 +343,7 @@ describe('what a look needs', () => {
     ['a replay brings its own looks', 'replay', 0, undefined],
   ] as const)('%s', (_name, clock, minute, next) => {
     const at = { ...newWatch('harbour', clock, NOON), assessedTo: NOON + minute * MINUTE };
-    expect(minuteOf(nextLookAt(at, brand, undefined, NOON))).toBe(next);
+    expect(minuteOf(nextLookAt(at, brand, [], NOON))).toBe(next);
   });
 
   it('comes when a reminder is due, or when a calm incident will be over', () => {
@@ -355,9 +355,9 @@ describe('what a look needs', () => {
       alerts: incident.alerts.map((alert) => ({ ...alert, at: NOON + 150 * MINUTE })),
     };
     const calm = lastReminder && { ...acknowledge(lastReminder, NOON, 'robin'), calmSince: NOON + 170 * MINUTE };
-    expect(minuteOf(nextLookAt(silent, brand, lastReminder, NOON))).toBe(210);
-    expect(minuteOf(nextLookAt(silent, brand, calm, NOON))).toBe(185);
-    expect(nextLookAt(silent, brand, incident, NOON)).toBeUndefined();
+    expect(minuteOf(nextLookAt(silent, brand, [lastReminder], NOON))).toBe(210);
+    expect(minuteOf(nextLookAt(silent, brand, [calm], NOON))).toBe(185);
+    expect(nextLookAt(silent, brand, [incident], NOON)).toBeUndefined();
   });
 
   it('seals a live minute when it and its grace have passed, and a replayed one at the watermark', () => {

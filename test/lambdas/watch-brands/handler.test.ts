@@ -129,9 +129,9 @@ describe('the sweep', () => {
       ...ports,
       incidents: {
         ...ports.incidents,
-        latest: async (brand) => {
+        newest: async (brand, limit) => {
           if (brand === 'harbour') throw new RangeError('a broken row');
-          return ports.incidents.latest(brand);
+          return ports.incidents.newest(brand, limit);
         },
       },
     });

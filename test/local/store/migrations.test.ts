@@ -113,6 +113,27 @@ describe('a store of the first schema', () => {
       expect((await pulses.loudest('harbour', { from: 0, to: NOON + 1 })).map(({ id }) => id)).toEqual(found);
     });
 
+    it.each([
+      ['a negative one', {}, 1],
+      ['a positive one', { label: 'POSITIVE' }, 0],
+      ['one that counts as nothing', { counts: 'nothing' }, 0],
+    ] as const)('and hears which want an answer, before and after the minute is counted anew: %s', async (_name, over, asks) => {
+      const neighbour = anEntry({ id: 'x:2', reach: 5 });
+      const { pulses } = opened(({ entry }) => entry('harbour', anEntry(over)));
+      const told = async () => (await pulses.range('harbour', NOON, NOON + MINUTE)).map((pulse) => pulse.asks);
+      await pulses.record('harbour', [{ value: neighbour, version: 1 }]);
+      expect(await told()).toEqual([asks + 1]);
+      await pulses.record('harbour', [{ value: { ...neighbour, reach: 4 }, version: 2 }]);
+      expect(await told()).toEqual([asks + 1]);
+    });
+
+    it('and takes a private complaint for one that wants an answer until its minute is counted anew', async () => {
+      const { pulses } = opened(({ entry }) => entry('harbour', anEntry({ public: false })));
+      expect(await pulses.range('harbour', NOON, NOON + MINUTE)).toMatchObject([{ asks: 1 }]);
+      await pulses.record('harbour', [{ value: anEntry({ public: false, reach: 1 }), version: 1 }]);
+      expect(await pulses.range('harbour', NOON, NOON + MINUTE)).toMatchObject([{ asks: 0 }]);
+    });
+
     it('and hears what is loud by the limit of each brand', async () => {
       const careful = aBrand('harbour', 'coffee');
       const store = opened(({ brand, entry }) => {
