@@ -2,6 +2,8 @@ import type { Assessment } from './crisis.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Incident, IncidentAlert, Severity } from './incident.ts';
 import { peopleOf } from './pulse.ts';
+import type { QuietHours } from './quiet-hours.ts';
+import { SECOND_CONTACT } from './second-contact.ts';
 import { MINUTE, type Time } from './time.ts';
 
 /** The parts of a brand's settings that an incident's life depends on. */
@@ -11,6 +13,10 @@ export interface LifeSettings {
   readonly minAuthors: number;
   readonly groupMinutes: number;
   readonly repeatMinutes: number;
+  /** Minutes until the second contact is called. Absent when there is none. */
+  readonly secondContactMinutes?: number;
+  /** Absent when alerts may leave at any time. */
+  readonly quiet?: QuietHours;
 }
 
 /** Minutes to the first reminder, by severity, while nobody has answered in public. */
@@ -26,19 +32,19 @@ export const alertFor = (incident: string, step: string, at: Time, dueAt: Time):
 export const gatheredUntil = (incident: Incident, settings: LifeSettings, at: Time): Time =>
   Math.max(at, ...incident.alerts.map(({ dueAt }) => dueAt + settings.groupMinutes * MINUTE));
 
-/** The alerts of an incident that is over: a reminder that is still being gathered has nothing left to remind of. Once claimed it may have been read. */
+/** The alerts of an incident that is over: a reminder, or a call for help, that still waits has no more to say. Once claimed it may have been read. */
 export const withoutUntold = ({ alerts }: Incident): IncidentAlert[] =>
-  alerts.filter(({ step, claimedAt }) => !step.startsWith('reminder') || claimedAt !== undefined);
+  alerts.filter(({ step, claimedAt }) => (!step.startsWith('reminder') && step !== SECOND_CONTACT) || claimedAt !== undefined);
 
 /** When the next reminder is due, or undefined when none is. */
 export const nextReminderAt = (incident: Incident, repeatMinutes: number): Time | undefined => {
   const sent = sinceReopened(incident).filter(({ step }) => step.startsWith('reminder')).length;
   const settled = incident.state === 'resolved' || (incident.state === 'acknowledged' && incident.answeredAt !== undefined);
-  const last = incident.alerts.at(-1);
+  const last = incident.alerts.findLast(({ step }) => step !== SECOND_CONTACT);
   if (settled || sent >= REMINDERS_AT_MOST || last === undefined) return undefined;
   const pace = REMIND_AFTER[incident.severity] * (incident.state === 'acknowledged' ? 2 : 1) * 2 ** Math.max(0, sent - REMINDERS_AT_PACE + 1);
   const minutes = incident.answeredAt === undefined ? Math.min(pace, repeatMinutes) : repeatMinutes;
-  return last.at + minutes * MINUTE;
+  return Math.max(last.at, last.dueAt) + minutes * MINUTE;
 };
 
 /** The incident with its next reminder, once that is due and the matter is still spoken of. */

@@ -1,8 +1,10 @@
 import type { Assessment } from './crisis.ts';
 import { evidenceOf } from './evidence.ts';
-import { alertFor, gatheredUntil, reminded, withoutUntold, type LifeSettings } from './incident-alerts.ts';
+import { alertFor, gatheredUntil, nextReminderAt, reminded, withoutUntold, type LifeSettings } from './incident-alerts.ts';
 import { isCrowd, opened } from './incident-opening.ts';
 import type { Incident } from './incident.ts';
+import { inQuietHours } from './quiet-hours.ts';
+import { secondContactAt, withSecondContact } from './second-contact.ts';
 import { isHigher, worst } from './severity.ts';
 import { HOUR, MINUTE, type Time } from './time.ts';
 
@@ -35,13 +37,25 @@ export const decide = (
   known: readonly string[],
   settings: LifeSettings,
 ): Incident | undefined => {
+  const judged = judge(latest, assessment, recovery, known, settings);
+  return judged === undefined || judged === latest ? judged : inQuietHours(latest, judged, assessment.at, settings.quiet);
+};
+
+function judge(
+  latest: Incident | undefined,
+  assessment: Assessment,
+  recovery: Recovery,
+  known: readonly string[],
+  settings: LifeSettings,
+): Incident | undefined {
   if (latest !== undefined && assessment.at <= latest.steppedTo) return latest;
   if (latest === undefined || latest.state === 'resolved') return opened(latest, assessment, known, settings);
   // The next look opens the new one: an old incident that nobody closed must not swallow it.
   if (recovery.silentSince !== undefined && assessment.findings.length > 0) return closedInSilence(latest, recovery.silentSince, assessment.at);
-  const moved = reminded(resolvedWhenCalm(answered(escalated(latest, assessment), recovery), assessment, recovery, settings), assessment, settings);
+  const ended = resolvedWhenCalm(answered(escalated(latest, assessment), recovery), assessment, recovery, settings);
+  const moved = reminded(withSecondContact(ended, assessment.at, settings.secondContactMinutes), assessment, settings);
   return moved === latest ? latest : { ...moved, steppedTo: assessment.at };
-};
+}
 
 /** What becomes of an incident beside which a newer one, about something else, has opened: it is answered, reminded of and ends, but grows no more. */
 export const goOn = (incident: Incident, assessment: Assessment, recovery: Recovery, settings: LifeSettings): Incident => {
@@ -59,10 +73,14 @@ export const acknowledge = (incident: Incident, at: Time, by: string): Incident 
  */
 export const resolveByHand = (incident: Incident, at: Time, verdict: NonNullable<Incident['verdict']>): Incident => {
   const time = Math.max(at, incident.openedAt);
+  const kept = withoutUntold(incident);
+  const waiting = kept.filter(({ claimedAt, dueAt }) => claimedAt === undefined && dueAt > time).map(({ dueAt }) => dueAt);
+  // Whoever learns of it only at the end of the quiet hours learns as well that it is over.
+  const alerts = waiting.length === 0 ? kept : [...kept, alertFor(incident.id, 'resolved', time, Math.max(...waiting))];
   const resolved: Incident =
     incident.state === 'resolved'
       ? incident
-      : { ...incident, state: 'resolved', resolvedAt: time, steppedTo: Math.max(time, incident.steppedTo), alerts: withoutUntold(incident) };
+      : { ...incident, state: 'resolved', resolvedAt: time, steppedTo: Math.max(time, incident.steppedTo), alerts };
   return { ...resolved, verdict };
 };
 
@@ -71,6 +89,12 @@ export const recoveryDueAt = ({ state, kind, calmSince, openedAt }: Incident): T
   state === 'resolved' || calmSince === undefined
     ? undefined
     : Math.max(calmSince + CALM_FOR, openedAt + (kind === 'viral' ? SHORTEST_VIRAL : SHORTEST));
+
+/** The moments at which time alone moves an incident, in no order: a reminder, the call of the second contact, recovery. */
+export const dueTimesOf = (incident: Incident, { repeatMinutes, secondContactMinutes }: LifeSettings): readonly Time[] =>
+  [nextReminderAt(incident, repeatMinutes), secondContactAt(incident, secondContactMinutes), recoveryDueAt(incident)].filter(
+    (due) => due !== undefined,
+  );
 
 /** Takes in rules that hold now, a higher severity, and evidence that has grown. */
 function escalated(incident: Incident, assessment: Assessment): Incident {

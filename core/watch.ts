@@ -1,7 +1,7 @@
 import type { BrandDocument } from './brand.ts';
 import { assess, VIRAL_FOR } from './crisis.ts';
-import { nextReminderAt, type LifeSettings } from './incident-alerts.ts';
-import { decide, goOn, recoveryDueAt, type Recovery } from './incident-life.ts';
+import type { LifeSettings } from './incident-alerts.ts';
+import { decide, dueTimesOf, goOn, type Recovery } from './incident-life.ts';
 import { isRunning, type Incident } from './incident.ts';
 import { GRACE, learnTo, lookback, nothingLearned, sceneryAt, stirredFor, type Learned } from './look.ts';
 import { between, indexFrom, sumOf } from './minutes.ts';
@@ -101,10 +101,8 @@ export const nextLookAt = (
 
 /** The next moment at which time alone moves an incident; a reminder that is overdue waits for news, not for time. */
 function incidentDueAfter(time: Time, brand: BrandDocument, incidents: readonly (Incident | undefined)[]): Time | undefined {
-  const dues = incidents.flatMap((incident) =>
-    incident === undefined ? [] : [nextReminderAt(incident, brand.alerts.repeatMinutes), recoveryDueAt(incident)],
-  );
-  return dues.filter((due) => due !== undefined && due > time).toSorted((a = 0, b = 0) => a - b)[0];
+  const dues = incidents.flatMap((incident) => (incident === undefined ? [] : dueTimesOf(incident, lifeSettings(brand)))).filter((due) => due > time);
+  return dues.length === 0 ? undefined : Math.min(...dues);
 }
 
 const sealedTo = (watch: Watch): Time => Math.max(watch.sealedTo, minuteOf(watch.clock === 'replay' ? watch.assessedTo : watch.assessedTo - GRACE));
@@ -156,10 +154,12 @@ function heardFrom(watch: Watch, brand: BrandDocument, pulses: readonly Pulse[],
   return heard < Math.min(minMessages, minAuthors) ? minuteOf(watch.assessedTo) : start;
 }
 
-const lifeSettings = ({ brand, crisis, alerts }: BrandDocument): LifeSettings => ({
+const lifeSettings = ({ brand, timeZone, crisis, alerts }: BrandDocument): LifeSettings => ({
   brand,
   windowMinutes: crisis.windowMinutes,
   minAuthors: crisis.minAuthors,
   groupMinutes: alerts.groupMinutes,
   repeatMinutes: alerts.repeatMinutes,
+  ...(alerts.quietHours === undefined ? {} : { quiet: { hours: alerts.quietHours, timeZone } }),
+  ...(alerts.escalateTo.length === 0 ? {} : { secondContactMinutes: alerts.escalateAfterMinutes }),
 });

@@ -74,6 +74,8 @@ export function told(name: string, { incident }: Pick<Alert, 'incident'>): strin
       return 'Back again';
     case 'reminded':
       return `Reminder ${step.number}`;
+    case 'second-contact':
+      return 'Second contact called';
     case 'resolved':
       return 'Over';
     default:
@@ -81,7 +83,8 @@ export function told(name: string, { incident }: Pick<Alert, 'incident'>): strin
   }
 }
 
-function ranking(counts: Readonly<Record<string, number>>, nameOf: (key: string) => string): string {
+/** How many of each, the most first: `X 300, Facebook 80, others 12`. Empty when there are none. */
+export function ranking(counts: Readonly<Record<string, number>>, nameOf: (key: string) => string): string {
   const sorted = Object.entries(counts).toSorted(([a, more], [b, less]) => less - more || (a < b ? -1 : 1));
   const named = sorted.slice(0, NAMED).map(([key, number]) => `${nameOf(key)} ${count(number)}`);
   const rest = sorted.slice(NAMED).reduce((sum, [, number]) => sum + number, 0);
@@ -96,7 +99,7 @@ export const platformName = (platform: string): string => PLATFORM_NAMES[platfor
 const languages = once(() => new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }));
 
 /** A language tag as people say it; the tag itself when nobody knows it. */
-function languageName(tag: string): string {
+export function languageName(tag: string): string {
   if (tag === '' || tag === 'und') return 'unknown';
   try {
     return languages().of(tag) ?? oneLine(tag);

@@ -1,3 +1,4 @@
+import type { ChartBar } from './chart.ts';
 import { actionsOf } from './actions.ts';
 import { figuresOf, historyOf, rightSoFar, platformName, reactionsOf, type Figure } from './figures.ts';
 import { headlineOf, type Headline } from './headline.ts';
@@ -23,6 +24,12 @@ export interface Bar {
   readonly figure: string;
 }
 
+/** The two hours before an alert, with the zone to read their times in. No bars when they are not known. */
+export interface Chart {
+  readonly bars: readonly ChartBar[];
+  readonly timeZone: string;
+}
+
 /** Everything an alert tells, in the order of telling. Plain text throughout: whoever renders it escapes it. */
 export interface AlertStory extends Headline {
   readonly tone: Severity | 'resolved';
@@ -31,6 +38,7 @@ export interface AlertStory extends Headline {
   /** Since when, or from when to when: in the brand's time zone and in UTC. */
   readonly time: string;
   readonly bars: readonly Bar[];
+  readonly chart: Chart;
   readonly history: readonly Figure[];
   readonly reactions: readonly Figure[];
   readonly actions: readonly string[];
@@ -41,6 +49,9 @@ export interface AlertStory extends Headline {
   readonly acknowledgeUrl?: string;
   readonly incidentUrl?: string;
 }
+
+/** Stands for the brand in what is about a whole installation. */
+export const INSTALLATION = 'this installation';
 
 const QUOTES = 3;
 const QUOTE_LENGTH = 280;
@@ -60,6 +71,7 @@ export const storyOf = (alert: Alert): AlertStory => {
     ...headlineOf(alert),
     time: timeOf(alert),
     bars: barsOf(alert, step),
+    chart: { bars: alert.chart ?? [], timeZone: brand.timeZone },
     history: historyOf(alert),
     reactions: reactionsOf(alert),
     actions: actionsOf(alert),
@@ -87,6 +99,8 @@ function badgeOf(step: AlertStep, severity: Severity): string {
       return `${severity}, back again`;
     case 'reminded':
       return `${severity}, reminder ${step.number}`;
+    case 'second-contact':
+      return `${severity}, second contact`;
     case 'resolved':
       return 'resolved';
     default:

@@ -2,12 +2,16 @@ import middy from '@middy/core';
 import { reasonOf } from '../../core/reason.ts';
 import { assessLive, type AssessPorts } from '../assess-brand.ts';
 import { sendAllDueAlerts } from '../send-alerts.ts';
+import { createDigests } from '../send-digests.ts';
+import type { NoticePorts } from '../send-notice.ts';
+
+export type SweepPorts = AssessPorts & NoticePorts;
 
 /** So many brands are looked at at once: most of a look is waiting for the store. */
 const AT_ONCE = 10;
 
-/** Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts are due. */
-export const createHandler = (ports: AssessPorts) =>
+/** Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts and digests are due. */
+export const createHandler = (ports: SweepPorts, sendDigests = createDigests(ports)) =>
   middy<unknown, void>().handler(async () => {
     const due = await ports.watches.due(ports.now());
     const failed: string[] = [];
@@ -16,6 +20,7 @@ export const createHandler = (ports: AssessPorts) =>
       failed.push(...outcomes.flat());
     }
     await sendAllDueAlerts(ports);
+    await sendDigests();
     ports.log.info('brands swept', { due: due.length, failed: failed.length });
     if (failed.length > 0) throw new Error(`${failed.length} brands could not be assessed: ${failed.join(', ')}`);
   });

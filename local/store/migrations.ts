@@ -243,6 +243,12 @@ const ENTRIES_ASK = `
   UPDATE pulse_entries SET asks = 1 WHERE label = 'NEGATIVE' AND counts = 'message' AND public = 1;
 `;
 
+/** Attempts to deliver a letter that failed; under no letter's id, what is known of a destination as such. */
+const DELIVERY_FAILURES = `
+  CREATE TABLE delivery_failures (letter TEXT NOT NULL, destination TEXT NOT NULL, since INTEGER NOT NULL, last_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL, PRIMARY KEY (letter, destination)) STRICT, WITHOUT ROWID;
+`;
+
 /** Everything else. */
 export const STORE_MIGRATIONS: readonly string[] = [
   [MESSAGES, CONVERSATIONS, PULSES, INCIDENTS, BRANDS].join('\n'),
@@ -250,4 +256,5 @@ export const STORE_MIGRATIONS: readonly string[] = [
   CONVERSATIONS_ARE_MERGED,
   MOODS,
   ENTRIES_ASK,
+  DELIVERY_FAILURES,
 ];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Figures } from '../../lambdas/care-api/ports.ts';
 import type { MoodBudget, MoodStore } from '../../lambdas/mood-ports.ts';
 import type { Brands, Conversations, Incidents, Messages, Now, Pulses, Watches } from '../../lambdas/ports.ts';
-import type { StoredDeliveries } from '../alerts/local-alerts.ts';
+import type { DeliveryLog } from '../../lambdas/alert-ports.ts';
 import { sqliteBrands } from './brands.ts';
 import { sqliteConversations } from './conversations.ts';
 import { sqliteDeliveryLog } from './delivery-log.ts';
@@ -24,7 +24,7 @@ export interface Store {
   readonly incidents: Incidents;
   readonly brands: Brands;
   readonly watches: Watches;
-  readonly deliveryLog: StoredDeliveries;
+  readonly deliveryLog: DeliveryLog;
   /** What is remembered of texts that Comprehend was asked about, and what may be spent on it, by a clock. */
   readonly moods: (now: Now) => MoodStore;
   readonly moodBudget: (unitsADay: number, now: Now) => MoodBudget;

@@ -52,7 +52,7 @@ describe('the surge rule', () => {
   it('says how much was heard and how much is usual', () => {
     expect(judged({ negative: 200, positive: 50 }, hearing(400))?.because).toBe(
       '200 negative messages in 60 minutes, where 4 would be usual, and 80 % of what is said, surely more than 72 %; 20 % is usual. ' +
-        'They come from 200 different people.',
+        'They come from 199 different people.',
     );
   });
 
