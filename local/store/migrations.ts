@@ -237,10 +237,20 @@ const MOODS = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** What is remembered of how well we hear: of each account, of handshakes, of dead letters. */
+const HEARING = `
+  CREATE TABLE hearing (
+    name TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    doc TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** Everything else. */
 export const STORE_MIGRATIONS: readonly string[] = [
   [MESSAGES, CONVERSATIONS, PULSES, INCIDENTS, BRANDS].join('\n'),
   [CONVERSATIONS_NAME_THEIR_MESSAGES, ENTRIES_HAVE_VERSIONS].join('\n'),
   CONVERSATIONS_ARE_MERGED,
   MOODS,
+  HEARING,
 ];
