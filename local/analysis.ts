@@ -4,6 +4,7 @@ import { MINUTE, SECOND } from '../core/time.ts';
 import { createHandler as createAnalyzer } from '../lambdas/analyze-messages/handler.ts';
 import type { AssessPorts } from '../lambdas/assess-brand.ts';
 import { createHandler as createSweep } from '../lambdas/watch-brands/handler.ts';
+import type { Hearing } from '../lambdas/hearing-ports.ts';
 import type { Conversations, Log, SentimentReader } from '../lambdas/ports.ts';
 import { lambdaContext } from './lambda-context.ts';
 import type { InboxConsumer } from './store/inbox.ts';
@@ -12,6 +13,7 @@ import type { Received } from './store/received.ts';
 export type AnalysisPorts = AssessPorts & {
   readonly inbox: InboxConsumer;
   readonly conversations: Conversations;
+  readonly hearing: Hearing;
   readonly sentiment: SentimentReader;
   /** Waits until everything stored so far would survive a power cut. */
   settle(): void;
