@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Assessment, Finding } from './crisis.ts';
 import { SEVERITIES, type Evidence, type Incident, type IncidentAlert, type Severity } from './incident.ts';
 import { negativeShare, peopleOf, type Pulse } from './pulse.ts';
+import { inQuietHours, type QuietHours } from './quiet-hours.ts';
+import { nextReminderAt } from './reminders.ts';
+import { SECOND_CONTACT, secondContactAt, withSecondContact } from './second-contact.ts';
 import { HOUR, MINUTE, type Time } from './time.ts';
 import { wilsonInterval } from './wilson.ts';
 import { percent } from './wording.ts';
@@ -22,6 +25,10 @@ export interface LifeSettings {
   readonly minAuthors: number;
   readonly groupMinutes: number;
   readonly repeatMinutes: number;
+  /** Minutes until the second contact is called. Absent when there is none. */
+  readonly secondContactMinutes?: number;
+  /** Absent when alerts may leave at any time. */
+  readonly quiet?: QuietHours;
 }
 
 /** An incident lives at least so long: closing and opening again within minutes would only confuse. */
@@ -32,12 +39,6 @@ const SHORTEST_VIRAL = 6 * HOUR;
 const CALM_FOR = 15 * MINUTE;
 /** After an incident nothing opens for an hour, or for a window, so that its own messages do not open it again. */
 const COOL_DOWN = HOUR;
-/** Minutes to the first reminder, by severity, while nobody has answered in public. */
-const REMIND_AFTER: Readonly<Record<Severity, number>> = { critical: 15, serious: 30, watch: 60 };
-/** So many reminders come at that pace; each later one waits twice as long. */
-const REMINDERS_AT_PACE = 3;
-/** Whoever has not reacted to so many reminders will not react to more. */
-const REMINDERS_AT_MOST = 8;
 /** The evidence is taken anew when the window holds so many times more negative messages than it says. */
 const EVIDENCE_GROWTH = 1.5;
 
@@ -52,13 +53,25 @@ export const decide = (
   known: readonly string[],
   settings: LifeSettings,
 ): Incident | undefined => {
+  const judged = judge(latest, assessment, recovery, known, settings);
+  return judged === undefined || judged === latest ? judged : inQuietHours(latest, judged, assessment.at, settings.quiet);
+};
+
+function judge(
+  latest: Incident | undefined,
+  assessment: Assessment,
+  recovery: Recovery,
+  known: readonly string[],
+  settings: LifeSettings,
+): Incident | undefined {
   if (latest !== undefined && assessment.at <= latest.steppedTo) return latest;
   if (latest === undefined || latest.state === 'resolved') return opened(latest, assessment, known, settings);
   // The next look opens the new one: an old incident that nobody closed must not swallow it.
   if (recovery.silentSince !== undefined && assessment.findings.length > 0) return closedInSilence(latest, recovery.silentSince, assessment.at);
-  const moved = reminded(resolvedWhenCalm(answered(escalated(latest, assessment), recovery), assessment, recovery, settings), assessment, settings);
+  const ended = resolvedWhenCalm(answered(escalated(latest, assessment), recovery), assessment, recovery, settings);
+  const moved = reminded(withSecondContact(ended, assessment.at, settings.secondContactMinutes), assessment, settings);
   return moved === latest ? latest : { ...moved, steppedTo: assessment.at };
-};
+}
 
 /** Somebody takes it on. The first one counts; acknowledging again changes nothing. */
 export const acknowledge = (incident: Incident, at: Time, by: string): Incident =>
@@ -70,7 +83,10 @@ export const acknowledge = (incident: Incident, at: Time, by: string): Incident 
  */
 export const resolveByHand = (incident: Incident, at: Time, verdict: NonNullable<Incident['verdict']>): Incident => {
   const time = Math.max(at, incident.openedAt);
-  const alerts = incident.alerts.filter((alert) => !isUntoldReminder(alert));
+  const kept = incident.alerts.filter((alert) => !isUntoldReminder(alert));
+  const waiting = kept.filter(({ claimedAt, dueAt }) => claimedAt === undefined && dueAt > time).map(({ dueAt }) => dueAt);
+  // Whoever learns of it only at the end of the quiet hours learns as well that it is over.
+  const alerts = waiting.length === 0 ? kept : [...kept, alertFor(incident.id, 'resolved', time, Math.max(...waiting))];
   const resolved: Incident =
     incident.state === 'resolved'
       ? incident
@@ -78,25 +94,21 @@ export const resolveByHand = (incident: Incident, at: Time, verdict: NonNullable
   return { ...resolved, verdict };
 };
 
-/** A reminder that is still being gathered. Once claimed it may have been read, so that it has to keep its place. */
-const isUntoldReminder = ({ step, claimedAt }: IncidentAlert): boolean => step.startsWith('reminder') && claimedAt === undefined;
-
-/** When the next reminder is due, or undefined when none is. */
-export const nextReminderAt = (incident: Incident, repeatMinutes: number): Time | undefined => {
-  const sent = incident.alerts.filter(({ step }) => step.startsWith('reminder')).length;
-  const settled = incident.state === 'resolved' || (incident.state === 'acknowledged' && incident.answeredAt !== undefined);
-  const last = incident.alerts.at(-1);
-  if (settled || sent >= REMINDERS_AT_MOST || last === undefined) return undefined;
-  const pace = REMIND_AFTER[incident.severity] * (incident.state === 'acknowledged' ? 2 : 1) * 2 ** Math.max(0, sent - REMINDERS_AT_PACE + 1);
-  const minutes = incident.answeredAt === undefined ? Math.min(pace, repeatMinutes) : repeatMinutes;
-  return last.at + minutes * MINUTE;
-};
+/** A reminder, or a call for help, that still waits. Once claimed it may have been read, so that it has to keep its place. */
+const isUntoldReminder = ({ step, claimedAt }: IncidentAlert): boolean =>
+  (step.startsWith('reminder') || step === SECOND_CONTACT) && claimedAt === undefined;
 
 /** When an incident that is calm now will be called recovered, should it stay so. Undefined while it is not calm. */
 export const recoveryDueAt = ({ state, kind, calmSince, openedAt }: Incident): Time | undefined =>
   state === 'resolved' || calmSince === undefined
     ? undefined
     : Math.max(calmSince + CALM_FOR, openedAt + (kind === 'viral' ? SHORTEST_VIRAL : SHORTEST));
+
+/** The moments at which time alone moves an incident, in no order: a reminder, the call of the second contact, recovery. */
+export const dueTimesOf = (incident: Incident, { repeatMinutes, secondContactMinutes }: LifeSettings): readonly Time[] =>
+  [nextReminderAt(incident, repeatMinutes), secondContactAt(incident, secondContactMinutes), recoveryDueAt(incident)].filter(
+    (due) => due !== undefined,
+  );
 
 /** The same incident always has the same id: brand, kind and the moment it opened. */
 export const incidentId = (brand: string, kind: Incident['kind'], openedAt: Time): string =>

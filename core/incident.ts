@@ -34,7 +34,7 @@ export const Evidence = z.object({
 });
 export type Evidence = z.output<typeof Evidence>;
 
-/** One notification about an incident. `step` is why: opened, escalated, reminder-1, ..., resolved. */
+/** One notification about an incident. `step` is why: opened, escalated-critical, reminder-1, ..., second-contact, resolved. */
 export const IncidentAlert = z.object({
   id: z.string(),
   step: z.string(),

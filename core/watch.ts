@@ -1,7 +1,7 @@
 import { closingShare, learn, newBaseline, type Baseline } from './baseline.ts';
 import type { BrandDocument } from './brand.ts';
 import { assess, spansOf, VIRAL_FOR, type Span } from './crisis.ts';
-import { decide, nextReminderAt, recoveryDueAt, type LifeSettings, type Recovery } from './incident-life.ts';
+import { decide, dueTimesOf, type LifeSettings, type Recovery } from './incident-life.ts';
 import type { Incident } from './incident.ts';
 import { emptyPulse, merge, negativeShare, type LoudMessage, type Pulse } from './pulse.ts';
 import { DAY, MINUTE, minuteOf, type Time } from './time.ts';
@@ -89,8 +89,8 @@ export const nextLookAt = (watch: Watch, brand: BrandDocument, incident: Inciden
 /** The next moment at which time alone moves an incident; a reminder that is overdue waits for news, not for time. */
 function incidentDueAfter(time: Time, brand: BrandDocument, incident: Incident | undefined): Time | undefined {
   if (incident === undefined) return undefined;
-  const dues = [nextReminderAt(incident, brand.alerts.repeatMinutes), recoveryDueAt(incident)];
-  return dues.filter((due) => due !== undefined && due > time).toSorted((a = 0, b = 0) => a - b)[0];
+  const dues = dueTimesOf(incident, lifeSettings(brand)).filter((due) => due > time);
+  return dues.length === 0 ? undefined : Math.min(...dues);
 }
 
 const sealedTo = (watch: Watch): Time => Math.max(watch.sealedTo, minuteOf(watch.clock === 'replay' ? watch.assessedTo : watch.assessedTo - GRACE));
@@ -199,12 +199,14 @@ const recoveryFrom = ({ openedAt }: Incident, at: Time): Time => Math.max(opened
 
 const isRunning = (incident: Incident | undefined): incident is Incident => incident !== undefined && incident.state !== 'resolved';
 
-const lifeSettings = ({ brand, crisis, alerts }: BrandDocument): LifeSettings => ({
+const lifeSettings = ({ brand, timeZone, crisis, alerts }: BrandDocument): LifeSettings => ({
   brand,
   windowMinutes: crisis.windowMinutes,
   minAuthors: crisis.minAuthors,
   groupMinutes: alerts.groupMinutes,
   repeatMinutes: alerts.repeatMinutes,
+  ...(alerts.quietHours === undefined ? {} : { quiet: { hours: alerts.quietHours, timeZone } }),
+  ...(alerts.escalateTo.length === 0 ? {} : { secondContactMinutes: alerts.escalateAfterMinutes }),
 });
 
 /** The pulses of [from, to); they are sorted, so that two binary searches find them. */

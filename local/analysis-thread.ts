@@ -64,6 +64,7 @@ async function run(
     inbox,
     sentiment: await moodReaderOf(settings.mood, { store, key, log: logger, now }),
     alerts,
+    notices: alerts,
     links: linksTo(settings.url, () => linkKeysOf(keys)),
     // The data folder belongs to one process, so a lease that is left is our own, of before a crash: it is taken up again at once.
     holder: 'analysis',

@@ -2,15 +2,14 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { reasonOf } from '../core/reason.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
 import { createHandler as createAnalyzer } from '../lambdas/analyze-messages/handler.ts';
-import type { AssessPorts } from '../lambdas/assess-brand.ts';
-import { createHandler as createSweep } from '../lambdas/watch-brands/handler.ts';
 import type { Hearing } from '../lambdas/hearing-ports.ts';
+import { createHandler as createSweep, type SweepPorts } from '../lambdas/watch-brands/handler.ts';
 import type { Conversations, Log, SentimentReader } from '../lambdas/ports.ts';
 import { lambdaContext } from './lambda-context.ts';
 import type { InboxConsumer } from './store/inbox.ts';
 import type { Received } from './store/received.ts';
 
-export type AnalysisPorts = AssessPorts & {
+export type AnalysisPorts = SweepPorts & {
   readonly inbox: InboxConsumer;
   readonly conversations: Conversations;
   readonly hearing: Hearing;

@@ -11,6 +11,7 @@ export const actionsOf = (alert: Alert): readonly string[] => {
   switch (step.kind) {
     case 'opened':
     case 'escalated':
+    case 'second-contact':
       return [...acknowledgement(alert), ...firstMoves(alert)];
     case 'reminded':
       return [...acknowledgement(alert), ...nextMoves(alert)];

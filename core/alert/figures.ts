@@ -63,6 +63,8 @@ function told(name: string, { incident }: Alert): string {
       return `Became ${step.to ?? incident.severity}`;
     case 'reminded':
       return `Reminder ${step.number}`;
+    case 'second-contact':
+      return 'Second contact called';
     case 'resolved':
       return 'Over';
     default:

@@ -1,5 +1,5 @@
 import { newestStep, toldAt } from './step.ts';
-import { farthest } from './subject.ts';
+import { farthest, unacknowledged } from './subject.ts';
 import type { Alert } from '../alert.ts';
 import { oneLine } from './foreign-text.ts';
 import { interactionsOf } from '../message.ts';
@@ -22,6 +22,8 @@ export const headlineOf = (alert: Alert): Headline => {
       return { headline: `Now ${alert.incident.severity}: ${lowerFirst(situation(alert))}`, lead: extent(alert) };
     case 'reminded':
       return reminder(alert);
+    case 'second-contact':
+      return { headline: `Second contact: ${unacknowledged(alert)}`, lead: `${situation(alert)}. ${extent(alert)}` };
     case 'resolved':
       return { headline: relief(alert), lead: reliefLead(alert) };
     default:

@@ -42,6 +42,9 @@ export interface AlertStory extends Headline {
   readonly incidentUrl?: string;
 }
 
+/** Stands for the brand in what is about a whole installation. */
+export const INSTALLATION = 'this installation';
+
 const QUOTES = 3;
 const QUOTE_LENGTH = 280;
 const PHRASES = 8;
@@ -85,6 +88,8 @@ function badgeOf(step: AlertStep, severity: Severity): string {
       return `${severity}, escalated`;
     case 'reminded':
       return `${severity}, reminder ${step.number}`;
+    case 'second-contact':
+      return `${severity}, second contact`;
     case 'resolved':
       return 'resolved';
     default:

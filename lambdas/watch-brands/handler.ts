@@ -2,12 +2,15 @@ import middy from '@middy/core';
 import { reasonOf } from '../../core/reason.ts';
 import { assessLive, type AssessPorts } from '../assess-brand.ts';
 import { sendAllDueAlerts } from '../send-alerts.ts';
+import type { NoticePorts } from '../send-notice.ts';
+
+export type SweepPorts = AssessPorts & NoticePorts;
 
 /** So many brands are looked at at once: most of a look is waiting for the store. */
 const AT_ONCE = 10;
 
 /** Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts are due. */
-export const createHandler = (ports: AssessPorts) =>
+export const createHandler = (ports: SweepPorts) =>
   middy<unknown, void>().handler(async () => {
     const due = await ports.watches.due(ports.now());
     const failed: string[] = [];

@@ -1,7 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { BrandDocument } from '../../core/brand.ts';
+import type { Audience } from '../../core/notice.ts';
 import type { Time } from '../../core/time.ts';
-import type { Alerts, DeliveryLog, Destination, Facts, Log, Now } from '../../lambdas/ports.ts';
+import type { DeliveryLog, Destination, Notices } from '../../lambdas/alert-ports.ts';
+import type { Alerts, Facts, Log, Now } from '../../lambdas/ports.ts';
 import { createAlerts } from '../../lambdas/publish-alert.ts';
 import type { Resolve } from '../../webhooks/public-address.ts';
 import { createWebhookAlerts } from '../../webhooks/webhook-alerts.ts';
@@ -33,8 +35,8 @@ export interface LocalAlertsOptions {
 /** So many failures under way are remembered; it would take as many unreachable destinations to forget one. */
 const FAILURES_KEPT = 10_000;
 
-/** Alerts on one machine: a mail an address, a signed POST a webhook, and with neither an `.eml` file. */
-export const createLocalAlerts = (options: LocalAlertsOptions): Alerts =>
+/** Alerts and notices on one machine: a mail an address, a signed POST a webhook, and with neither an `.eml` file. */
+export const createLocalAlerts = (options: LocalAlertsOptions): Alerts & Notices =>
   createAlerts({
     destinationsOf: destinationsOn(options),
     deliveryLog: withFailures(options.deliveryLog),
@@ -42,12 +44,14 @@ export const createLocalAlerts = (options: LocalAlertsOptions): Alerts =>
     log: options.log,
   });
 
-function destinationsOn(options: LocalAlertsOptions): (settings: BrandDocument['alerts']) => readonly Destination[] {
+function destinationsOn(options: LocalAlertsOptions): (settings: BrandDocument['alerts'], audience: Audience) => readonly Destination[] {
   const { folder, from, smtp, now, privateWebhooks = false, resolve, announce, log } = options;
   const sender = from === undefined ? {} : { from };
   const mailTo = smtp === undefined ? undefined : createSmtpAlerts({ url: smtp, now, ...sender });
   const postTo = createWebhookAlerts({ now, allowPrivate: privateWebhooks, ...(resolve === undefined ? {} : { resolve }) });
-  return ({ emails, webhooks }) => {
+  return (settings, audience) => {
+    const emails = addressesFor(audience, settings);
+    const webhooks = audience === 'operations' ? [] : settings.webhooks;
     const mails = mailTo === undefined ? [] : [...new Set(emails)].map(mailTo);
     const posts = new Map(webhooks.map((webhook) => [webhook.url, postTo(webhook)]));
     const destinations = [...mails, ...posts.values()];
@@ -55,6 +59,19 @@ function destinationsOn(options: LocalAlertsOptions): (settings: BrandDocument['
     if (mailTo === undefined && emails.length > 0) log.warn('alert not mailed: no SMTP relay is set', { addresses: emails.length });
     return destinations;
   };
+}
+
+function addressesFor(audience: Audience, { emails, escalateTo, operations }: BrandDocument['alerts']): readonly string[] {
+  switch (audience) {
+    case 'everybody':
+      return emails;
+    case 'second-contact':
+      return [...emails, ...escalateTo];
+    case 'operations':
+      return operations;
+    default:
+      return audience satisfies never;
+  }
 }
 
 /** Failures are remembered in memory: a restart gives everybody another day. */

@@ -1,8 +1,9 @@
 import { createTransport } from 'nodemailer';
 import { codeOf, DELIVERED, failed } from '../../core/alert/outcome.ts';
 import { SECOND } from '../../core/time.ts';
-import type { Destination, Now } from '../../lambdas/ports.ts';
-import { alertMail, DEFAULT_FROM } from './alert-mail.ts';
+import type { Destination } from '../../lambdas/alert-ports.ts';
+import type { Now } from '../../lambdas/ports.ts';
+import { DEFAULT_FROM, letterMail } from './letter-mail.ts';
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:port` or `smtps://...`, with nodemailer's options as its query. */
@@ -20,9 +21,9 @@ export const createSmtpAlerts = ({ url, from = DEFAULT_FROM, now }: SmtpOptions)
   const relay = createTransport({ url, connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE, dnsTimeout: PATIENCE });
   return (address) => ({
     name: `mail:${address}`,
-    deliver: async (alert) => {
+    deliver: async (letter) => {
       try {
-        await relay.sendMail({ ...alertMail(alert, from, now()), to: { name: '', address } });
+        await relay.sendMail({ ...letterMail(letter, from, now()), to: { name: '', address } });
         return DELIVERED;
       } catch (error) {
         return failed(`SMTP ${codeOf(error)}${replyCode(error)}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeliveryLog } from '../../lambdas/ports.ts';
+import type { DeliveryLog } from '../../lambdas/alert-ports.ts';
 import { NOON } from './builders.ts';
 import { openedForEach, type Open } from './opened.ts';
 

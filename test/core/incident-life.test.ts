@@ -3,14 +3,16 @@ import type { Assessment, Finding } from '../../core/crisis.ts';
 import {
   acknowledge,
   decide,
+  dueTimesOf,
   incidentId,
-  nextReminderAt,
   recoveryDueAt,
   resolveByHand,
   type LifeSettings,
   type Recovery,
 } from '../../core/incident-life.ts';
 import type { Incident, Severity } from '../../core/incident.ts';
+import { nextReminderAt } from '../../core/reminders.ts';
+import { isForSecondContact, SECOND_CONTACT } from '../../core/second-contact.ts';
 import { HOUR, MINUTE } from '../../core/time.ts';
 import { NOON } from '../contracts/builders.ts';
 import { aLoudMessage, aPulse } from './a-pulse.ts';
@@ -99,6 +101,112 @@ describe('opening', () => {
       judge(undefined, saying(0, [finding('watch')], { window: aPulse(NOON, { negative: 80, unread }) }))?.evidence.because;
     expect(note(20)).toEqual(['It is watch.']);
     expect(note(21)).toEqual(['It is watch.', '21 of 101 messages (21 %) could not be read.']);
+  });
+});
+
+describe('the second contact', () => {
+  const withContact: LifeSettings = { ...SETTINGS, secondContactMinutes: 15 };
+  const decideAt = (incident: Incident | undefined, minute: number, over: Partial<Assessment> = {}, settings = withContact) =>
+    must(decide(incident, saying(minute, [], { window: aPulse(NOON), ...over }), STIRRED, [], settings));
+  const calls = (incident: Incident): number => stepsOf(incident).filter((step) => step === SECOND_CONTACT).length;
+
+  it.each([
+    ['watch', 14, 0],
+    ['watch', 15, 1],
+    ['serious', 14, 0],
+    ['serious', 15, 1],
+    ['critical', 7, 0],
+    ['critical', 8, 1],
+  ] as const)('is called about what is %s and nobody acknowledged after %d minutes: %d', (severity, minute, called) => {
+    expect(calls(decideAt(opened(severity), minute))).toBe(called);
+  });
+
+  it('is called at once and once, though nobody writes any more', () => {
+    const incident = decideAt(opened('serious'), 15);
+    expect(incident.alerts.at(-1)).toEqual({
+      id: `${incident.id}-second-contact`,
+      step: SECOND_CONTACT,
+      at: NOON + 15 * MINUTE,
+      dueAt: NOON + 15 * MINUTE,
+    });
+    expect(calls([16, 40, 300].reduce<Incident>((current, minute) => decideAt(current, minute), incident))).toBe(1);
+  });
+
+  it('is the next moment to look at a brand, until they were called', () => {
+    const incident = opened('serious');
+    expect(dueTimesOf(incident, withContact)).toEqual([NOON + 30 * MINUTE, NOON + 15 * MINUTE]);
+    expect(dueTimesOf(incident, SETTINGS)).toEqual([NOON + 30 * MINUTE]);
+    expect(dueTimesOf(decideAt(incident, 15), withContact)).toEqual([NOON + 30 * MINUTE]);
+  });
+
+  it('puts off no reminder', () => {
+    const incident = decideAt(opened('critical'), 8);
+    expect(nextReminderAt(incident, SETTINGS.repeatMinutes)).toBe(NOON + 15 * MINUTE);
+  });
+
+  it('is called when an incident that is half as old becomes critical', () => {
+    const incident = decideAt(opened('watch'), 10, { findings: [finding('critical')] });
+    expect(stepsOf(incident)).toEqual(['opened', 'escalated-critical', SECOND_CONTACT]);
+  });
+
+  it.each([
+    ['somebody has acknowledged', (incident: Incident) => acknowledge(incident, NOON + MINUTE, 'ana'), withContact],
+    ['there is none', (incident: Incident) => incident, SETTINGS],
+  ] as const)('is not called when %s', (_name, then, settings) => {
+    expect(calls(decideAt(then(opened('critical')), 60, {}, settings))).toBe(0);
+  });
+
+  it('is not called any more once it was closed by hand', () => {
+    const closed = resolveByHand(decideAt(opened('serious'), 15), NOON + 16 * MINUTE, 'real');
+    expect(calls(closed)).toBe(0);
+  });
+
+  it('hears of the end of what they were called for, and of nothing else', () => {
+    const [called, other] = [decideAt(opened('serious'), 15), opened('serious')];
+    expect(isForSecondContact(['reminder-1', SECOND_CONTACT], called)).toBe(true);
+    expect(isForSecondContact(['resolved'], called)).toBe(true);
+    expect(isForSecondContact(['resolved'], other)).toBe(false);
+    expect(isForSecondContact(['reminder-1'], called)).toBe(false);
+  });
+});
+
+describe('quiet hours', () => {
+  // Noon is the beginning of the night here.
+  const quiet: LifeSettings = { ...SETTINGS, secondContactMinutes: 15, quiet: { hours: '12:00-21:00', timeZone: 'UTC' } };
+  const morning = NOON + 9 * HOUR;
+  const at = (incident: Incident | undefined, minute: number, findings: readonly Finding[] = [finding('serious')], recovery = STIRRED) =>
+    must(decide(incident, saying(minute, findings), recovery, [], quiet));
+
+  it('put an incident off to their end, and its reminders and the second contact by as much', () => {
+    const incident = [1, 60, 300, 539].reduce((current, minute) => at(current, minute), at(undefined, 0));
+    expect(incident.alerts.map(({ step, dueAt }) => [step, dueAt])).toEqual([['opened', morning]]);
+    expect(dueTimesOf(incident, quiet)).toEqual([morning + 30 * MINUTE, morning + 15 * MINUTE]);
+  });
+
+  it('let what becomes critical leave at once', () => {
+    const incident = at(at(undefined, 0), 30, [finding('critical')]);
+    expect(incident.alerts.map(({ step, dueAt }) => [step, dueAt])).toEqual([
+      ['opened', NOON + 30 * MINUTE],
+      ['escalated-critical', NOON + 30 * MINUTE],
+    ]);
+  });
+
+  it('have what opened and recovered in them told at once at their end', () => {
+    const calm = [40, 60].reduce((current, minute) => at(current, minute, [], CALM), at(undefined, 0));
+    expect(calm.state).toBe('resolved');
+    expect(calm.alerts.map(({ step, dueAt }) => [step, dueAt])).toEqual([
+      ['opened', morning],
+      ['resolved', morning],
+    ]);
+  });
+
+  it('have what was closed by hand in them told as over', () => {
+    const closed = resolveByHand(at(undefined, 0), NOON + HOUR, 'false-alarm');
+    expect(closed.alerts.map(({ step, dueAt }) => [step, dueAt])).toEqual([
+      ['opened', morning],
+      ['resolved', morning],
+    ]);
+    expect(stepsOf(resolveByHand(opened(), NOON + HOUR, 'real'))).toEqual(['opened']);
   });
 });
 

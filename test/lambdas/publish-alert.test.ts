@@ -1,11 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DELIVERED, failed, GONE, type Outcome } from '../../core/alert/outcome.ts';
 import { BrandDocument } from '../../core/brand.ts';
+import { letterOfNotice } from '../../core/notice/letter.ts';
+import type { Audience } from '../../core/notice.ts';
 import { DAY, MINUTE, SECOND, type Time } from '../../core/time.ts';
 import { alertDestinations } from '../../lambdas/adapters/alert-destinations.ts';
-import type { DeliveryLog, Destination } from '../../lambdas/ports.ts';
+import type { DeliveryLog, Destination } from '../../lambdas/alert-ports.ts';
 import { createAlerts } from '../../lambdas/publish-alert.ts';
+import { sendNotice } from '../../lambdas/send-notice.ts';
 import { anAlert, anIncident, aStep, OPENED } from '../core/alert/an-alert.ts';
+import { aNotice } from '../core/notice/a-notice.ts';
+import { inMemoryLog } from '../in-memory-ports.ts';
 
 const settings = (alerts: object = {}): BrandDocument['alerts'] =>
   BrandDocument.parse({ brand: 'nordwind', name: 'Nordwind', accounts: [{ platform: 'x', account: 'a' }], alerts }).alerts;
@@ -116,20 +121,108 @@ describe('publishing an alert', () => {
   });
 });
 
+describe('a notice', () => {
+  it('goes by its id to whoever has not had it yet, and is told apart from alerts in the log', async () => {
+    const deliveryLog = inMemory();
+    outcomes['hook'] = failed('no answer');
+    expect(await published(['topic', 'hook'], deliveryLog).send(aNotice(), settings())).toEqual({
+      failed: [{ destination: 'hook', reason: 'no answer' }],
+    });
+    outcomes = {};
+    expect(await published(['topic', 'hook'], deliveryLog).send(aNotice(), settings())).toEqual({ failed: [] });
+    expect(calls).toEqual(['topic', 'hook', 'hook']);
+    expect(logged[0]).toMatchObject({ event: 'notice delivered', facts: { notice: 'silence-nordwind-1', brand: 'nordwind', destination: 'topic' } });
+  });
+
+  it('says that somebody is missing, and fails nobody who sends one', async () => {
+    const log = inMemoryLog();
+    outcomes['hook'] = failed('no answer');
+    expect(await sendNotice({ notices: published(['hook']), log }, aNotice())).toBe(false);
+    const broken = { send: () => Promise.reject(new TypeError('no table')) };
+    expect(await sendNotice({ notices: broken, log }, aNotice())).toBe(false);
+    expect(log.lines.map(({ facts }) => facts)).toEqual([
+      { notice: 'silence-nordwind-1', destination: 'hook', reason: 'no answer' },
+      { notice: 'silence-nordwind-1', destination: 'every destination', reason: 'TypeError: no table' },
+    ]);
+    outcomes = {};
+    expect(await sendNotice({ notices: published(['hook']), log }, aNotice())).toBe(true);
+  });
+});
+
+describe('where notices go on AWS', () => {
+  const log = inMemoryLog();
+  const destinationsOf = (mail: boolean) =>
+    alertDestinations({
+      topic: destination('topic'),
+      mail: (emails) => (mail ? emails.map(destination) : []),
+      webhook: ({ url }) => destination(url),
+      log,
+    });
+  const everything = settings({
+    emails: ['all@nordwind.example'],
+    operations: ['ops@nordwind.example'],
+    webhooks: [{ url: 'https://a.example/hook', secret: 'a' }],
+  });
+
+  it('is operations by mail, and never the topic', () => {
+    expect(destinationsOf(true)(everything, 'operations').map(({ name }) => name)).toEqual(['ops@nordwind.example']);
+  });
+
+  it.each([
+    ['no mail can be sent', false, everything],
+    ['nobody is named', true, settings()],
+  ])('is a warning in the log when %s', async (_name, mail, alerts) => {
+    log.lines.length = 0;
+    const [only, ...others] = destinationsOf(mail)(alerts, 'operations');
+    expect([only?.name, others]).toEqual(['log', []]);
+    expect(await only?.deliver(letterOfNotice(aNotice()))).toEqual(DELIVERED);
+    expect(log.lines).toEqual([
+      {
+        level: 'warn',
+        event: 'notice',
+        facts: { notice: 'silence-nordwind-1', brand: 'nordwind', subject: 'SILENCE: Nothing has come from the X account of Nordwind for 3 h' },
+      },
+    ]);
+  });
+});
+
+describe('the second contact on AWS', () => {
+  const log = inMemoryLog();
+  const names = (mail: boolean, audience: Audience): string[] =>
+    alertDestinations({
+      topic: destination('topic'),
+      mail: (emails) => (mail ? emails.map(destination) : []),
+      webhook: ({ url }) => destination(url),
+      log,
+    })(settings({ emails: ['all@nordwind.example'], escalateTo: ['second@nordwind.example'] }), audience).map(({ name }) => name);
+
+  it('is mailed beside everybody when it is called, and only then', () => {
+    expect(names(true, 'second-contact')).toEqual(['topic', 'all@nordwind.example', 'second@nordwind.example']);
+    expect(names(true, 'everybody')).toEqual(['topic', 'all@nordwind.example']);
+    expect(log.lines).toEqual([]);
+  });
+
+  it('cannot be mailed where no sender is set, which the log says', () => {
+    expect(names(false, 'second-contact')).toEqual(['topic']);
+    expect(log.lines).toEqual([{ level: 'warn', event: 'second contact not mailed: no sender is set', facts: { addresses: 1 } }]);
+  });
+});
+
 describe('the destinations of a brand on AWS', () => {
   it('are the topic, its addresses where mails are ours to send, and each webhook once', () => {
     const destinationsOf = alertDestinations({
       topic: destination('topic'),
       mail: (emails) => emails.map(destination),
       webhook: ({ url, secret }) => destination(`${url} ${secret}`),
+      log: inMemoryLog(),
     });
     const hooks = [
       { url: 'https://a.example/hook', secret: 'old' },
       { url: 'https://b.example/hook', secret: 'b' },
       { url: 'https://a.example/hook', secret: 'new' },
     ];
-    const names = destinationsOf(settings({ emails: ['ops@nordwind.example'], webhooks: hooks })).map(({ name }) => name);
+    const names = destinationsOf(settings({ emails: ['ops@nordwind.example'], webhooks: hooks }), 'everybody').map(({ name }) => name);
     expect(names).toEqual(['topic', 'ops@nordwind.example', 'https://a.example/hook new', 'https://b.example/hook b']);
-    expect(destinationsOf(settings()).map(({ name }) => name)).toEqual(['topic']);
+    expect(destinationsOf(settings(), 'everybody').map(({ name }) => name)).toEqual(['topic']);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Time } from '../../../core/time.ts';
-import type { DeliveryLog } from '../../ports.ts';
+import type { DeliveryLog } from '../../alert-ports.ts';
 import { deliveriesPartition } from './keys.ts';
 import { expiryOf, found, type Item, type Table } from './table.ts';
 

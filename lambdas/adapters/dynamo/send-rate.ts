@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { takeToken, type Pace, type Token } from '../../../core/token-bucket.ts';
 import { SECOND } from '../../../core/time.ts';
-import type { SendRate } from '../../ports.ts';
+import type { SendRate } from '../../alert-ports.ts';
 import { sendRateKey } from './keys.ts';
 import { isMet, type Table } from './table.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BrandDocument } from '../../../core/brand.ts';
 import { HOUR, MINUTE } from '../../../core/time.ts';
 import { freshDataDirs } from '../../local/store/data-dir.ts';
 import {
@@ -49,6 +50,18 @@ describe('the sweep', () => {
     expect(steps[0]).toBe('opened');
     expect(steps).toContain('reminder-1');
     expect(new Set(steps).size).toBe(steps.length);
+  });
+
+  it('calls the second contact when nobody has acknowledged, though all have gone quiet', async () => {
+    const analysis = await described();
+    const { version = 0, value } = (await analysis.store.brands.load('harbour')) ?? {};
+    const alerts = { escalateTo: ['second@harbour.example'], escalateAfterMinutes: 120 };
+    await analysis.store.brands.save({ value: BrandDocument.parse({ ...value, alerts }), version });
+    await heard(analysis, complaints(5, NOON - 3 * MINUTE));
+    await analysis.minutesPass(119);
+    expect(analysis.steps()).not.toContain('second-contact');
+    await analysis.minutesPass(180);
+    expect(analysis.steps().filter((step) => step === 'second-contact')).toHaveLength(1);
   });
 
   it('sees quiet: when the window has passed it stops looking, and silence alone resolves nothing', async () => {
