@@ -6,6 +6,7 @@ import type { Hearing } from '../lambdas/hearing-ports.ts';
 import { createHandler as createSweep, type SweepPorts } from '../lambdas/watch-brands/handler.ts';
 import type { Conversations, Log, SentimentReader } from '../lambdas/ports.ts';
 import { lambdaContext } from './lambda-context.ts';
+import { listening } from './listening.ts';
 import type { InboxConsumer } from './store/inbox.ts';
 import type { Received } from './store/received.ts';
 
@@ -40,7 +41,8 @@ export class Analysis {
   constructor(ports: AnalysisPorts) {
     this.#ports = ports;
     this.#analyze = createAnalyzer(ports);
-    this.#sweep = createSweep({ ...ports, log: withoutSweeps(ports.log) });
+    const listeningSince = listening(ports.now);
+    this.#sweep = createSweep({ listeningSince, ...ports, log: withoutSweeps(ports.log) });
   }
 
   /** Says that something is in the inbox. */
