@@ -47,6 +47,7 @@ export const compose = (services: Emulators, now: Now, write: (line: string) => 
       links: createLinks({ publicUrl: 'https://alerts.example', keys: async () => ['the key of links'] }),
       holder: functionName,
       sweepEvery: MINUTE,
+      lookEvery: 15 * MINUTE,
       log: log(functionName),
       now,
     };

@@ -99,7 +99,6 @@ function pulseOf(random: Random, minute: Time, parts: readonly Part[], brand: Br
     negativeAuthors,
     languages: summed(parts.map(({ languages }) => languages)),
     platforms: summed(parts.map(({ platforms }) => platforms)),
-    asks: 0, // the weeks are about mood: unanswered demand is not drawn
     answers: drawBinomial(random, messages, brand.answered),
     ...(statementAt === undefined ? {} : { statementAt }),
     loudest: loudestOf(random, minute, Math.min(negatives, LOUDEST)),

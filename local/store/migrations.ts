@@ -249,6 +249,15 @@ const DELIVERY_FAILURES = `
     attempts INTEGER NOT NULL, PRIMARY KEY (letter, destination)) STRICT, WITHOUT ROWID;
 `;
 
+/** What is remembered of how well we hear: of each account, of handshakes, of dead letters. */
+const HEARING = `
+  CREATE TABLE hearing (
+    name TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    doc TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** Everything else. */
 export const STORE_MIGRATIONS: readonly string[] = [
   [MESSAGES, CONVERSATIONS, PULSES, INCIDENTS, BRANDS].join('\n'),
@@ -257,4 +266,5 @@ export const STORE_MIGRATIONS: readonly string[] = [
   MOODS,
   ENTRIES_ASK,
   DELIVERY_FAILURES,
+  HEARING,
 ];

@@ -39,6 +39,7 @@ function atRest() {
     links: { to: async () => ({}) },
     holder: 'analysis',
     sweepEvery: 1_000,
+    lookEvery: 60_000,
     log: inMemoryLog(),
     now: () => seen.now,
   };

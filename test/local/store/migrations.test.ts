@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BrandDocument } from '../../../core/brand.ts';
 import { MESSAGES_READ } from '../../../core/conversation.ts';
+import { awaited } from '../../../core/silence.ts';
 import { MINUTE } from '../../../core/time.ts';
 import { STORE_MIGRATIONS } from '../../../local/store/migrations.ts';
 import { openStore, type Store } from '../../../local/store/open-store.ts';
@@ -30,6 +31,13 @@ describe('a store of the first schema', () => {
     const db = openDatabase(join(dir, 'store.db'), STORE_MIGRATIONS);
     expect(db.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
     db.close();
+  });
+
+  it('has room for what is remembered of how well we hear', async () => {
+    const { hearing } = opened(({ message }) => message(aRecord()));
+    const account = awaited({ platform: 'x', account: 'harbour-coffee' }, NOON);
+    expect(await hearing.save({ value: account, version: 0 })).toBe(true);
+    expect(await hearing.all()).toEqual([{ value: account, version: 1 }]);
   });
 
   it('lets its conversations name their messages, in time order, then by id', async () => {
