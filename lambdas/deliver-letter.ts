@@ -67,7 +67,9 @@ async function attempt(
     case 'delivered':
       await ports.deliveryLog.markDelivered(letter.id, name, ports.now());
       if (ailing !== undefined) await ports.deliveryLog.forgetFailures(ANY_LETTER, name);
-      ports.log.info(`${letter.what} delivered`, { ...facts, ...posting.facts() });
+      // A metric is taken from the first: the names of events stand in the code as they are logged.
+      if (letter.what === 'alert') ports.log.info('alert delivered', { ...facts, ...posting.facts() });
+      else ports.log.info('notice delivered', { ...facts, ...posting.facts() });
       return undefined;
     case 'gone':
       gone.add(name);

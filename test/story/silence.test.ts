@@ -16,7 +16,7 @@ const HARBOUR = BrandDocument.parse({
   name: 'Harbour Coffee',
   timeZone: 'Europe/Lisbon',
   accounts: [{ platform: 'x', account: 'harbour-coffee' }],
-  alerts: { operations: ['it@harbour.example'] },
+  alerts: { operations: ['it@harbour.example'], digestAt: 'never' },
 });
 
 describe('an account on one machine that falls silent', () => {

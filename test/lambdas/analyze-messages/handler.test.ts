@@ -78,7 +78,7 @@ describe('a live message', () => {
     const alerts = recordingAlerts();
     const analysis = await described({ alerts });
     await analysis.analyze(complaints(4, NOON - 2 * MINUTE).map((event) => live(event)));
-    expect(await incidentsOf(analysis, 'harbour')).toMatchObject([{ state: 'open', rules: ['threshold'], evidence: { negatives: 4 } }]);
+    expect(await incidentsOf(analysis, 'harbour')).toMatchObject([{ state: 'open', rules: ['surge'], evidence: { negatives: 4 } }]);
     expect(alerts.published).toHaveLength(1);
   });
 

@@ -8,7 +8,7 @@ import { anAnalysis, live, NOON, recordingNotices, said, type Settings } from '.
 const newDir = freshDataDirs();
 
 const aBrand = (brand: string, accounts: object[], operations: string[] = [`${brand}@operations.example`]): BrandDocument =>
-  BrandDocument.parse({ brand, name: brand, accounts, alerts: { operations } });
+  BrandDocument.parse({ brand, name: brand, accounts, alerts: { operations, digestAt: 'never' } });
 
 const HARBOUR = { platform: 'x', account: 'harbour-coffee' };
 
