@@ -4,7 +4,8 @@ import { negativeShare, peopleOf, type Pulse } from './pulse.ts';
 import { wilsonInterval } from './wilson.ts';
 import { percent } from './wording.ts';
 
-const DRIVING = 10;
+/** So many messages that drive an incident are named. */
+export const DRIVING = 10;
 /** From this part on it deserves a word that some could not be read. */
 const MANY_UNREAD = 0.2;
 

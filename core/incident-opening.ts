@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Assessment, Finding } from './crisis.ts';
-import { evidenceOf } from './evidence.ts';
+import { DRIVING, evidenceOf } from './evidence.ts';
 import { alertFor, type LifeSettings } from './incident-alerts.ts';
 import type { Incident, Severity } from './incident.ts';
 import type { OtherMatter } from './matter.ts';
@@ -129,7 +129,7 @@ export const openedBeside = (first: Incident, other: OtherMatter, { window, from
     severity: severityOfCrowd(people, minAuthors),
     rules: first.rules.filter((rule) => rule === 'threshold' || rule === 'surge'),
     openedAt: at,
-    evidence: { ...evidence, driving: other.said.slice(0, 10).map((message) => message.id), phrases: [...other.phrases], because: [because] },
+    evidence: { ...evidence, driving: other.said.slice(0, DRIVING).map((message) => message.id), phrases: [...other.phrases], because: [because] },
     about: other.matter,
     besides: first.id,
     viral: [],

@@ -22,6 +22,8 @@ export interface OtherMatter {
 
 /** So many phrases make a matter: more than an alert shows, so that what belongs to it is known again. */
 const PHRASES = 12;
+/** A word belongs to a matter when this part of its messages has it. */
+const SHARED = 1 / 5;
 /** So few phrases are a theme: a second crisis has one thing in common, or it is the noise beside the first. */
 const THEME = 3;
 /** A second crisis is heard in at least this part of what is said, or it is a remark beside the first. */
@@ -31,7 +33,7 @@ const PART = 1 / 4;
 export const matterOf = (said: readonly Said[], known: readonly string[]): Matter =>
   Object.fromEntries(
     [...Map.groupBy(said, ({ language }) => language)].flatMap(([language, members]) => {
-      const words = wordsOf(phrasesOf(textsOf(members), known, PHRASES));
+      const words = sharedWords(members, known);
       return words.length === 0 ? [] : [[language, words]];
     }),
   );
@@ -84,6 +86,12 @@ function themeBeside(taken: readonly string[], language: string, members: readon
   const said = strangers.filter(({ text }) => namesAny(text, words));
   if (words.length === 0 || said.length < PART * members.length) return undefined;
   return { matter: { [language]: words }, phrases, said, people: new Set(said.map(({ author }) => author)).size };
+}
+
+/** The words that enough of some messages share: what a few happen to say as well belongs to no matter. */
+function sharedWords(members: readonly Said[], known: readonly string[]): string[] {
+  const words = wordsOf(phrasesOf(textsOf(members), known, PHRASES));
+  return words.filter((word) => members.filter(({ text }) => namesAny(text, [word])).length >= SHARED * members.length);
 }
 
 const textsOf = (said: readonly Said[]): string[] => said.map(({ text }) => text);

@@ -1,9 +1,10 @@
 import { deu, eng, fra, ita, por, spa } from 'stopword';
+import { COMPLAINT_WORDS } from './complaint-words.ts';
 import { once } from './once.ts';
 
 /** English words of no matter that the package's list does not have; `don` and its like are what an apostrophe leaves of a negation. */
 const MORE = 'not, don, doesn, didn, isn, wasn, won, ain, dont, cant, wont, ive, going, just, even, why, when, here, yes, again'.split(', ');
-const common = once(() => new Set([...deu, ...eng, ...fra, ...ita, ...por, ...spa, ...MORE].map((word) => word.toLowerCase())));
+const common = once(() => new Set([...deu, ...eng, ...fra, ...ita, ...por, ...spa, ...MORE, ...COMPLAINT_WORDS].map((word) => word.toLowerCase())));
 /** Handles and links name somebody or something, but say nothing about what the matter is. */
 const NOT_SAID = /https?:\/\/\S+|[@]\w+/gu;
 const SHORTEST_WORD = 3;

@@ -1,5 +1,6 @@
 import type { BrandDocument } from '../core/brand.ts';
 import type { Incident } from '../core/incident.ts';
+import { DRIVING } from '../core/evidence.ts';
 import { joined, ofMatter, type Matter, type Said } from '../core/matter.ts';
 import { messageOf } from '../core/message-record.ts';
 import { phrasesOf } from '../core/phrases.ts';
@@ -37,7 +38,12 @@ export const withWords = async (ports: WordPorts, brand: BrandDocument, incident
   );
   return {
     ...incident,
-    evidence: { ...incident.evidence, phrases, ...(precision.length === 0 ? {} : { precision }) },
+    evidence: {
+      ...incident.evidence,
+      driving: others.length === 0 ? driving : said.map(({ id }) => id).slice(0, DRIVING),
+      phrases,
+      ...(precision.length === 0 ? {} : { precision }),
+    },
     about: joined(about, said, [brand.name]),
   };
 };

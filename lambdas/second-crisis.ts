@@ -7,7 +7,7 @@ import { MINUTE, type Time } from '../core/time.ts';
 import { saidIn, type WordPorts } from './incident-words.ts';
 
 /** What is said now is compared with what a running crisis is about so often. */
-const MATTER_EVERY = 10 * MINUTE;
+const MATTER_EVERY = 5 * MINUTE;
 /** Over this time: long enough for a crowd to be heard, short enough for the first crisis not to fill it. */
 const MATTER_SPAN = 20 * MINUTE;
 /** So many negative messages, the loudest of each minute, tell what is spoken of. */
