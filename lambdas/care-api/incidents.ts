@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { anyTime } from '../../core/cursor.ts';
 import { acknowledge, resolveByHand } from '../../core/incident-life.ts';
+import { stageOf } from '../../core/incident-stage.ts';
 import { Incident } from '../../core/incident.ts';
 import { maySee } from '../../core/principal.ts';
 import { notFound } from '../../core/problem.ts';
@@ -58,7 +59,8 @@ export const resolveIncident =
     return json(showJson(await changed(ports, question, (incident, at) => resolveByHand(incident, at, verdict))));
   };
 
-const showJson = (incident: Incident) => z.encode(Incident, incident);
+/** As the outside sees it, with how far it has come. */
+const showJson = (incident: Incident) => ({ ...z.encode(Incident, incident), stage: stageOf(incident) });
 
 /** The incident after a change at the brand's own time, saved; nothing is saved when nothing changes. */
 const changed = ({ incidents, ...clock }: IncidentPorts, question: Question, change: (incident: Incident, at: Time) => Incident): Promise<Incident> =>
