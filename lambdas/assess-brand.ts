@@ -28,7 +28,7 @@ const LEASE = 60 * SECOND;
 /** A live brand is looked at no more often than this, however loud it is; the sweep takes the look that is left out. */
 const PACE = 5 * SECOND;
 /** So many negative messages, the loudest of the window, tell what it is about. */
-const MESSAGES_FOR_PHRASES = 40;
+export const MESSAGES_FOR_PHRASES = 40;
 const ATTEMPTS = 10;
 
 /** A live message came for a brand, sent at `since`: have a look now, or soon when there was one just before. */
