@@ -1,7 +1,6 @@
 import { access, constants, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Presets, SingleBar } from 'cli-progress';
 import * as z from 'zod';
 import { BrandDocument } from '../core/brand.ts';
 import { Incident } from '../core/incident.ts';
@@ -11,6 +10,7 @@ import { createEmbeddedSentiment } from './embedded-sentiment.ts';
 import { UsageError } from './options.ts';
 import { help, readSimulateOptions, type SimulateOptions } from './simulate/options.ts';
 import { pageOf } from './simulate/page.ts';
+import { showProgress } from './simulate/progress.ts';
 import { readHistory, type History } from './simulate/read-history.ts';
 import { runVariants, type BrandOutcomes } from './simulate/run-variants.ts';
 import { sentencesOf } from './simulate/sentences.ts';
@@ -24,34 +24,23 @@ async function main(argv: readonly string[]): Promise<void> {
   if (options === undefined) return void process.stdout.write(`${help()}\n`);
   if (options.html !== undefined) await checkWritable(options.html);
   const started = performance.now();
-  const history = await heardFrom(options);
-  const brands = await runVariants(history, options.variants);
+  const [history, brands] = await simulated(options);
   if (options.html !== undefined) await writePage(options.html, options, history, brands);
   process.stdout.write(options.json ? jsonLines(brands) : words(options, history, brands, performance.now() - started));
 }
 
-async function heardFrom({ file, brands, only }: SimulateOptions): Promise<History> {
-  const documents = await documentsOf(file, brands);
-  const bar = process.stderr.isTTY ? new SingleBar(BAR, Presets.legacy) : undefined;
-  const stop = (): void => {
-    bar?.stop();
-    process.exit(INTERRUPTED);
-  };
-  process.once('SIGINT', stop);
-  const moved = (read: number, of: number): void => {
-    if (bar?.isActive === false) bar.start(of, 0, { name: basename(file) });
-    bar?.update(read);
-  };
-  const history = readHistory({ file, documents, only }, { sentiment: createEmbeddedSentiment(), now: Date.now(), moved });
-  return history.finally(() => {
-    bar?.stop();
-    process.off('SIGINT', stop);
-  });
+/** Hears the file and judges it, with a bar on a terminal. */
+async function simulated({ file, brands: folder, only, variants }: SimulateOptions): Promise<[History, readonly BrandOutcomes[]]> {
+  const documents = await documentsOf(file, folder);
+  const progress = showProgress(process.stderr);
+  const moved = (read: number, of: number): void => progress.moved(`reading ${basename(file)}`, read, of);
+  try {
+    const history = await readHistory({ file, documents, only }, { sentiment: createEmbeddedSentiment(), now: Date.now(), moved });
+    return [history, await runVariants(history, variants, (done, of) => progress.moved('judging', done, of))];
+  } finally {
+    progress.close();
+  }
 }
-
-/** What a shell says of a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
-const BAR = { format: 'reading {name} [{bar}] {percentage} %', hideCursor: true, clearOnComplete: true, stream: process.stderr };
 
 /** The brands that are described; those of the bundled sample as `npm start` describes them. */
 async function documentsOf(file: string, folder: string | undefined): Promise<readonly BrandDocument[]> {

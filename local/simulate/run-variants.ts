@@ -21,15 +21,21 @@ export interface BrandOutcomes {
   readonly outcomes: readonly Outcome[];
 }
 
-/** Judges every brand of a history under every variant of its settings. */
-export const runVariants = async ({ brands, to }: History, variants: readonly Variant[]): Promise<readonly BrandOutcomes[]> => {
+/** Judges every brand of a history under every variant of its settings. `moved` hears how many of them all are judged. */
+export const runVariants = async (
+  { brands, to }: History,
+  variants: readonly Variant[],
+  moved: (done: number, of: number) => void,
+): Promise<readonly BrandOutcomes[]> => {
   const all: BrandOutcomes[] = [];
+  let done = 0;
   for (const { brand, records } of brands) {
     const heard = hearing(records);
     const outcomes: Outcome[] = [];
     for (const variant of variants) {
       const tried = brandUnder(brand, variant);
       outcomes.push({ variant, incidents: judge(tried, heard(tried), to) });
+      moved((done += 1), brands.length * variants.length);
       await turn();
     }
     all.push({ brand, pulses: heard(brand).pulses, outcomes });

@@ -92,8 +92,8 @@ interface Range {
   readonly default?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
+  readonly exclusiveMinimum?: number | boolean;
+  readonly exclusiveMaximum?: number | boolean;
 }
 
 function expectation({ type, default: usual, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Range): string {
