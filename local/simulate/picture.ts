@@ -34,7 +34,8 @@ const NARROWEST = 3;
 export const pictureOf = ({ brand, pulses, outcomes }: BrandOutcomes, from: Time, to: Time): Html => {
   const step = stepFor(to - from, BARS_AT_MOST);
   const start = Math.floor(from / step) * step;
-  const x = (time: Time): number => tenth(GUTTER + ((WIDTH - GUTTER) * (time - start)) / Math.max(MINUTE, to - start));
+  const end = Math.max(start + step, Math.ceil(to / step) * step);
+  const x = (time: Time): number => tenth(GUTTER + ((WIDTH - GUTTER) * (time - start)) / (end - start));
   const height = LANES_TOP + outcomes.length * LANE + 6;
   return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Messages about ${brand.name} over time, and when incidents were open">
     ${bars(pulsePoints(pulses, step, to), step, x)} ${axis(start, to, brand.timeZone, x, height)}
