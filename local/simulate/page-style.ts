@@ -5,12 +5,12 @@ import { Html } from '../../core/alert/markup.ts';
 export const SHEET = new Html(`<style>
 :root {
   color-scheme: light dark;
-  --page: #f6f8fa; --card: #ffffff; --ink: ${INK}; --quiet: ${QUIET}; --line: ${LINE}; --lane: #eef1f4; --messages: #b6c2cf; --negatives: #d1493f;
+  --page: #f6f8fa; --card: #ffffff; --ink: ${INK}; --quiet: ${QUIET}; --line: ${LINE}; --lane: #eef1f4; --messages: #b6c2cf; --negatives: #bf3989;
   --critical: ${COLOURS.critical}; --serious: #d9730d; --watch: ${COLOURS.watch}; --on: #ffffff;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --page: #0d1117; --card: #161b22; --ink: #e6edf3; --quiet: #9da7b3; --line: #30363d; --lane: #1f262e; --messages: #4b5868; --negatives: #f0766c;
+    --page: #0d1117; --card: #161b22; --ink: #e6edf3; --quiet: #9da7b3; --line: #30363d; --lane: #1f262e; --messages: #4b5868; --negatives: #f778ba;
     --critical: #ff7b72; --serious: #f0a35e; --watch: #79b8ff; --on: #0d1117;
   }
 }
@@ -25,7 +25,7 @@ p { margin: 4px 0; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: 13px; color: var(--quiet); }
 .key { display: inline-block; width: 14px; height: 10px; margin-right: 6px; border-radius: 2px; }
 .wide { overflow-x: auto; margin-bottom: 14px; }
-svg { display: block; min-width: 640px; width: 100%; height: auto; }
+svg { display: block; min-width: 800px; width: 100%; height: auto; }
 svg text { fill: var(--quiet); font-size: 12px; }
 svg .name { fill: var(--ink); }
 svg .grid { stroke: var(--line); }
