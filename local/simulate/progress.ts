@@ -6,10 +6,13 @@ export interface Progress {
   close(): void;
 }
 
-/** A bar on a terminal that goes when all is done; nothing elsewhere. The cursor stays, so that Ctrl-C leaves nothing to tidy up. */
+/** A bar on a terminal that goes when all is done; nothing elsewhere. Cursor and line breaks stay as they are, so that Ctrl-C leaves nothing to tidy up. */
 export const showProgress = (stream: NodeJS.WriteStream): Progress => {
   if (!stream.isTTY) return { moved: () => undefined, close: () => undefined };
-  const bar = new SingleBar({ format: '{what} [{bar}] {percentage} %', clearOnComplete: true, stream }, Presets.legacy);
+  const bar = new SingleBar(
+    { format: '{what} [{bar}] {percentage} %', clearOnComplete: true, linewrap: true, gracefulExit: false, stream },
+    Presets.legacy,
+  );
   return {
     moved: (what, done, of) => {
       if (!bar.isActive) bar.start(of, done, { what });
