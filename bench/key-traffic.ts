@@ -157,6 +157,7 @@ const anEntry = (index: number): PulseEntry => {
     reach: (index * 7_919) % 5_000,
     interactions: index % 7,
     loud: false,
+    asks: index % 3 === 0 || index % 5 === 0,
     language: 'en',
     platform: 'x',
   };

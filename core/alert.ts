@@ -1,3 +1,4 @@
+import type { ChartBar } from './alert/chart.ts';
 import type { Incident } from './incident.ts';
 import type { Message } from './message.ts';
 
@@ -14,6 +15,8 @@ export interface Alert {
   readonly incident: Incident;
   /** The messages that drive it, the farthest reaching first, at most three. */
   readonly driving: readonly Message[];
+  /** The two hours before it, oldest first. Absent when they are not known. */
+  readonly chart?: readonly ChartBar[];
   /** Where to acknowledge with one click. Absent when no public URL is known. */
   readonly acknowledgeUrl?: string;
   /** Where the incident can be read. */

@@ -6,6 +6,10 @@ import { DAY, type Time } from './time.ts';
 export interface Baseline {
   readonly read: number;
   readonly negatives: number;
+  /** What was heard since, too little yet to tell a mood by. Absent in what older programs stored. */
+  readonly unsettled?: { readonly read: number; readonly negatives: number };
+  /** Learning began here: a silence since then counts as one. Absent in what older programs stored. */
+  readonly from?: Time;
   /** The minute that the sums stand at. */
   readonly at: Time;
   /** Everything before this has been learned. */
@@ -14,13 +18,39 @@ export interface Baseline {
 
 /** A week: every weekday and every night has its say, and a new normal is learned within two weeks. */
 const HALF_LIFE = 7 * DAY;
+/** So many messages tell a mood. */
+const SETTLES = 20;
+const NOTHING = { read: 0, negatives: 0 };
+/** After less than half of a day, how much is usual is not known. */
+const KNOWN_AFTER = DAY / 2;
 /** Before anything is learned a brand is taken for one like others: 40 messages of which one in five is negative. */
 const PRIOR = { read: 40, negatives: 8 };
 
-export const newBaseline = (at: Time): Baseline => ({ read: 0, negatives: 0, at, learnedTo: at });
+export const newBaseline = (at: Time): Baseline => ({ read: 0, negatives: 0, from: at, at, learnedTo: at });
 
 /** The usual negative share, leaning on the prior while little is known. */
 export const usualShare = ({ read, negatives }: Baseline): number => (negatives + PRIOR.negatives) / (read + PRIOR.read);
+
+/**
+ * How many negative messages so much time usually brings: of what was learned, and of one a day that every brand is taken to have. Of a
+ * brand that nothing is known of, that one alone.
+ */
+export const usualNegatives = (baseline: Baseline, span: number): number =>
+  ((baseline.negatives * keptAt(baseline) + (baseline.unsettled?.negatives ?? 0) + 1) / (learnedTime(baseline) + DAY)) * span;
+
+/** How many messages so much time usually brings; undefined until a day has been learned. */
+export const usualMessages = (baseline: Baseline, span: number): number | undefined => {
+  const learned = learnedTime(baseline);
+  return learned < KNOWN_AFTER ? undefined : ((baseline.read * keptAt(baseline) + (baseline.unsettled?.read ?? 0)) / learned) * span;
+};
+
+const keptAfter = (span: number): number => 2 ** -(Math.max(0, span) / HALF_LIFE);
+
+/** What is left of the sums where learning stands. */
+const keptAt = ({ at, learnedTo }: Baseline): number => keptAfter(learnedTo - at);
+
+/** The time that the sums stand for: each learned moment decayed as they are, which never adds up to more than ten days. */
+const learnedTime = ({ from, at, learnedTo }: Baseline): number => (HALF_LIFE / Math.LN2) * (1 - keptAfter(learnedTo - (from ?? at)));
 
 /** Above this share a window is a crisis: the brand's limit, or its own usual share and the margin, whichever is higher. */
 export const openingShare = (baseline: Baseline, settings: CrisisSettings): number =>
@@ -31,8 +61,9 @@ export const closingShare = (baseline: Baseline, settings: CrisisSettings): numb
 
 /**
  * Learns the minutes from `learnedTo` up to `to` (in time order, empty ones left out).
- * A minute's negatives count at most at the opening share: a crisis must not lift the baseline that it is measured by,
- * while a lasting change of mood is still learned in time. Learning in one go or in pieces gives the same sums.
+ * Negatives count at most at the opening share: a crisis must not lift the baseline that it is measured by, while a lasting change of
+ * mood is still learned in time. That is asked of as many messages as tell a mood, since of one message alone it would take the half of
+ * every complaint away. Learning in one go or in pieces gives the same sums.
  */
 export const learn = (baseline: Baseline, pulses: readonly Pulse[], to: Time, settings: CrisisSettings): Baseline => {
   const fresh = pulses.filter(({ minute, read }) => minute >= baseline.learnedTo && minute < to && read > 0);
@@ -41,11 +72,11 @@ export const learn = (baseline: Baseline, pulses: readonly Pulse[], to: Time, se
 };
 
 function withMinute(sums: Baseline, pulse: Pulse, settings: CrisisSettings): Baseline {
-  const kept = 2 ** -(Math.max(0, pulse.minute - sums.at) / HALF_LIFE);
-  return {
-    ...sums,
-    read: sums.read * kept + pulse.read,
-    negatives: sums.negatives * kept + pulse.read * Math.min(negativeShare(pulse), openingShare(sums, settings)),
-    at: pulse.minute,
-  };
+  const { read: before, negatives: badBefore } = sums.unsettled ?? NOTHING;
+  const kept = keptAfter(pulse.minute - sums.at);
+  const stretch = { read: before + pulse.read, negatives: badBefore + pulse.negatives };
+  const learned = { ...sums, read: sums.read * kept, negatives: sums.negatives * kept, at: pulse.minute };
+  if (stretch.read < SETTLES) return { ...learned, unsettled: stretch };
+  const negatives = stretch.read * Math.min(negativeShare(stretch), openingShare(sums, settings));
+  return { ...learned, read: learned.read + stretch.read, negatives: learned.negatives + negatives, unsettled: NOTHING };
 }

@@ -24,12 +24,25 @@ export const PlatformEvent = z.discriminatedUnion('type', [MessageCreated, Messa
 export type PlatformEvent = z.output<typeof PlatformEvent>;
 export type MessageEvent = Exclude<PlatformEvent, { type: 'replay.advanced' }>;
 
+/** A platform asked whether we are there and was answered; that holds until `until`, for all of the platform or for one account. */
+export const HandshakeAnswered = z.object({
+  type: z.literal('handshake.answered'),
+  platform: z.string(),
+  account: z.string().optional(),
+  until: isoTime,
+});
+export type HandshakeAnswered = z.output<typeof HandshakeAnswered>;
+
+/** What can wait in the inbox: what readers found, and what the door itself has to tell. */
+const InboxEvent = z.discriminatedUnion('type', [PlatformEvent, HandshakeAnswered]);
+export type InboxEvent = z.output<typeof InboxEvent>;
+
 /** What waits in the inbox: one event, when we received it, and the replay it is part of, if any. */
-export const InboxItem = z.object({ event: PlatformEvent, receivedAt: isoTime, replay: z.string().max(64).optional() });
+export const InboxItem = z.object({ event: InboxEvent, receivedAt: isoTime, replay: z.string().max(64).optional() });
 export type InboxItem = z.output<typeof InboxItem>;
 
 /** Whose channel an event came in on: one account's flood must not delay another's. */
-export const accountOf = (event: PlatformEvent): string => {
+export const accountOf = (event: InboxEvent): string => {
   switch (event.type) {
     case 'message.created':
     case 'message.updated':
@@ -39,6 +52,8 @@ export const accountOf = (event: PlatformEvent): string => {
       return event.account;
     case 'replay.advanced':
       return 'replay';
+    case 'handshake.answered':
+      return 'handshake';
     default:
       return event satisfies never;
   }

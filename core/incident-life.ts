@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { Assessment, Finding } from './crisis.ts';
-import { SEVERITIES, type Evidence, type Incident, type IncidentAlert, type Severity } from './incident.ts';
-import { negativeShare, peopleOf, type Pulse } from './pulse.ts';
+import type { Assessment } from './crisis.ts';
+import { evidenceOf } from './evidence.ts';
+import { alertFor, gatheredUntil, nextReminderAt, reminded, withoutUntold, type LifeSettings } from './incident-alerts.ts';
+import { isCrowd, opened } from './incident-opening.ts';
+import type { Incident } from './incident.ts';
+import { inQuietHours } from './quiet-hours.ts';
+import { secondContactAt, withSecondContact } from './second-contact.ts';
+import { isHigher, worst } from './severity.ts';
 import { HOUR, MINUTE, type Time } from './time.ts';
-import { wilsonInterval } from './wilson.ts';
-import { percent } from './wording.ts';
 
 /** How the mood is since it was last bad: known only when enough messages were read. */
 export interface Recovery {
@@ -15,29 +17,12 @@ export interface Recovery {
   readonly silentSince?: Time;
 }
 
-/** The parts of a brand's settings that an incident's life depends on. */
-export interface LifeSettings {
-  readonly brand: string;
-  readonly windowMinutes: number;
-  readonly minAuthors: number;
-  readonly groupMinutes: number;
-  readonly repeatMinutes: number;
-}
-
 /** An incident lives at least so long: closing and opening again within minutes would only confuse. */
 const SHORTEST = 30 * MINUTE;
 /** One loud message goes on being read and shared for hours after it was seen to be loud. */
 const SHORTEST_VIRAL = 6 * HOUR;
 /** The mood must have been calm for so long before we call it recovered. */
 const CALM_FOR = 15 * MINUTE;
-/** After an incident nothing opens for an hour, or for a window, so that its own messages do not open it again. */
-const COOL_DOWN = HOUR;
-/** Minutes to the first reminder, by severity, while nobody has answered in public. */
-const REMIND_AFTER: Readonly<Record<Severity, number>> = { critical: 15, serious: 30, watch: 60 };
-/** So many reminders come at that pace; each later one waits twice as long. */
-const REMINDERS_AT_PACE = 3;
-/** Whoever has not reacted to so many reminders will not react to more. */
-const REMINDERS_AT_MOST = 8;
 /** The evidence is taken anew when the window holds so many times more negative messages than it says. */
 const EVIDENCE_GROWTH = 1.5;
 
@@ -52,12 +37,30 @@ export const decide = (
   known: readonly string[],
   settings: LifeSettings,
 ): Incident | undefined => {
+  const judged = judge(latest, assessment, recovery, known, settings);
+  return judged === undefined || judged === latest ? judged : inQuietHours(latest, judged, assessment.at, settings.quiet);
+};
+
+function judge(
+  latest: Incident | undefined,
+  assessment: Assessment,
+  recovery: Recovery,
+  known: readonly string[],
+  settings: LifeSettings,
+): Incident | undefined {
   if (latest !== undefined && assessment.at <= latest.steppedTo) return latest;
   if (latest === undefined || latest.state === 'resolved') return opened(latest, assessment, known, settings);
   // The next look opens the new one: an old incident that nobody closed must not swallow it.
   if (recovery.silentSince !== undefined && assessment.findings.length > 0) return closedInSilence(latest, recovery.silentSince, assessment.at);
-  const moved = reminded(resolvedWhenCalm(answered(escalated(latest, assessment), recovery), assessment, recovery, settings), assessment, settings);
+  const ended = resolvedWhenCalm(answered(escalated(latest, assessment), recovery), assessment, recovery, settings);
+  const moved = reminded(withSecondContact(ended, assessment.at, settings.secondContactMinutes), assessment, settings);
   return moved === latest ? latest : { ...moved, steppedTo: assessment.at };
+}
+
+/** What becomes of an incident beside which a newer one, about something else, has opened: it is answered, reminded of and ends, but grows no more. */
+export const goOn = (incident: Incident, assessment: Assessment, recovery: Recovery, settings: LifeSettings): Incident => {
+  if (recovery.silentSince !== undefined && assessment.at > incident.steppedTo) return closedInSilence(incident, recovery.silentSince, assessment.at);
+  return decide(incident, { ...assessment, findings: [], viral: [] }, recovery, incident.viral, settings) ?? incident;
 };
 
 /** Somebody takes it on. The first one counts; acknowledging again changes nothing. */
@@ -70,26 +73,15 @@ export const acknowledge = (incident: Incident, at: Time, by: string): Incident 
  */
 export const resolveByHand = (incident: Incident, at: Time, verdict: NonNullable<Incident['verdict']>): Incident => {
   const time = Math.max(at, incident.openedAt);
-  const alerts = incident.alerts.filter((alert) => !isUntoldReminder(alert));
+  const kept = withoutUntold(incident);
+  const waiting = kept.filter(({ claimedAt, dueAt }) => claimedAt === undefined && dueAt > time).map(({ dueAt }) => dueAt);
+  // Whoever learns of it only at the end of the quiet hours learns as well that it is over.
+  const alerts = waiting.length === 0 ? kept : [...kept, alertFor(incident.id, 'resolved', time, Math.max(...waiting))];
   const resolved: Incident =
     incident.state === 'resolved'
       ? incident
       : { ...incident, state: 'resolved', resolvedAt: time, steppedTo: Math.max(time, incident.steppedTo), alerts };
   return { ...resolved, verdict };
-};
-
-/** A reminder that is still being gathered. Once claimed it may have been read, so that it has to keep its place. */
-const isUntoldReminder = ({ step, claimedAt }: IncidentAlert): boolean => step.startsWith('reminder') && claimedAt === undefined;
-
-/** When the next reminder is due, or undefined when none is. */
-export const nextReminderAt = (incident: Incident, repeatMinutes: number): Time | undefined => {
-  const sent = incident.alerts.filter(({ step }) => step.startsWith('reminder')).length;
-  const settled = incident.state === 'resolved' || (incident.state === 'acknowledged' && incident.answeredAt !== undefined);
-  const last = incident.alerts.at(-1);
-  if (settled || sent >= REMINDERS_AT_MOST || last === undefined) return undefined;
-  const pace = REMIND_AFTER[incident.severity] * (incident.state === 'acknowledged' ? 2 : 1) * 2 ** Math.max(0, sent - REMINDERS_AT_PACE + 1);
-  const minutes = incident.answeredAt === undefined ? Math.min(pace, repeatMinutes) : repeatMinutes;
-  return last.at + minutes * MINUTE;
 };
 
 /** When an incident that is calm now will be called recovered, should it stay so. Undefined while it is not calm. */
@@ -98,41 +90,11 @@ export const recoveryDueAt = ({ state, kind, calmSince, openedAt }: Incident): T
     ? undefined
     : Math.max(calmSince + CALM_FOR, openedAt + (kind === 'viral' ? SHORTEST_VIRAL : SHORTEST));
 
-/** The same incident always has the same id: brand, kind and the moment it opened. */
-export const incidentId = (brand: string, kind: Incident['kind'], openedAt: Time): string =>
-  createHash('sha256')
-    .update(JSON.stringify([brand, kind, openedAt]))
-    .digest('base64url')
-    .slice(0, 22);
-
-function opened(previous: Incident | undefined, assessment: Assessment, known: readonly string[], settings: LifeSettings): Incident | undefined {
-  const news = assessment.viral.some(({ id }) => !known.includes(id));
-  const findings = assessment.findings.filter(({ rule }) => rule !== 'viral' || news);
-  const severity = worst(findings);
-  if (severity === undefined || isCoolingDown(previous, severity, assessment.at, settings)) return previous;
-  const kind = findings.some(({ rule }) => rule === 'threshold') ? 'crisis' : 'viral';
-  const id = incidentId(settings.brand, kind, assessment.at);
-  return {
-    id,
-    brand: settings.brand,
-    kind,
-    state: 'open',
-    severity,
-    rules: findings.map(({ rule }) => rule),
-    openedAt: assessment.at,
-    evidence: evidenceOf(assessment, findings),
-    viral: assessment.viral.map((message) => message.id),
-    alerts: [alertFor(id, 'opened', assessment.at, assessment.at)],
-    steppedTo: assessment.at,
-  };
-}
-
-/** Only a higher severity breaks the cool-down. */
-function isCoolingDown(previous: Incident | undefined, severity: Severity, at: Time, settings: LifeSettings): boolean {
-  if (previous?.resolvedAt === undefined) return false;
-  const until = previous.resolvedAt + Math.max(COOL_DOWN, settings.windowMinutes * MINUTE);
-  return at < until && !isHigher(severity, previous.severity);
-}
+/** The moments at which time alone moves an incident, in no order: a reminder, the call of the second contact, recovery. */
+export const dueTimesOf = (incident: Incident, { repeatMinutes, secondContactMinutes }: LifeSettings): readonly Time[] =>
+  [nextReminderAt(incident, repeatMinutes), secondContactAt(incident, secondContactMinutes), recoveryDueAt(incident)].filter(
+    (due) => due !== undefined,
+  );
 
 /** Takes in rules that hold now, a higher severity, and evidence that has grown. */
 function escalated(incident: Incident, assessment: Assessment): Incident {
@@ -147,7 +109,7 @@ function escalated(incident: Incident, assessment: Assessment): Incident {
   const alert = alertFor(incident.id, `escalated-${severity}`, at, at);
   return {
     ...incident,
-    kind: rules.includes('threshold') ? 'crisis' : incident.kind,
+    kind: findings.some(isCrowd) ? 'crisis' : incident.kind,
     rules,
     viral: loud,
     severity: higher ? severity : incident.severity,
@@ -162,7 +124,7 @@ const closedInSilence = (incident: Incident, since: Time, at: Time): Incident =>
   state: 'resolved',
   resolvedAt: since,
   steppedTo: at,
-  alerts: incident.alerts.filter((alert) => !isUntoldReminder(alert)),
+  alerts: withoutUntold(incident),
 });
 
 function answered(incident: Incident, { answeredAt }: Recovery): Incident {
@@ -178,63 +140,7 @@ function resolvedWhenCalm(incident: Incident, { at }: Assessment, { calm }: Reco
   const calmSince = incident.calmSince ?? at;
   const due = recoveryDueAt({ ...incident, calmSince });
   if (due === undefined || at < due) return incident.calmSince === undefined ? { ...incident, calmSince } : incident;
-  const alert = alertFor(incident.id, 'resolved', at, gatheredUntil(incident, settings, at));
+  const step = incident.reopened === undefined ? 'resolved' : `resolved-${incident.reopened + 1}`;
+  const alert = alertFor(incident.id, step, at, gatheredUntil(incident, settings, at));
   return { ...incident, state: 'resolved', calmSince, recoveredAt: calmSince, resolvedAt: at, alerts: [...incident.alerts, alert] };
 }
-
-function reminded(incident: Incident, assessment: Assessment, settings: LifeSettings): Incident {
-  const due = nextReminderAt(incident, settings.repeatMinutes);
-  if (due === undefined || assessment.at < due || !isStillSpoken(assessment, settings)) return incident;
-  const number = incident.alerts.filter(({ step }) => step.startsWith('reminder')).length + 1;
-  const alert = alertFor(incident.id, `reminder-${number}`, assessment.at, gatheredUntil(incident, settings, assessment.at));
-  const evidence = assessment.findings.length > 0 ? evidenceOf(assessment, assessment.findings) : incident.evidence;
-  return { ...incident, evidence, alerts: [...incident.alerts, alert] };
-}
-
-/** A rule still holds, or half the people are unhappy whom it takes for one: a lone complaint days later is nothing to be reminded of. */
-const isStillSpoken = ({ findings, window }: Assessment, { minAuthors }: LifeSettings): boolean =>
-  findings.length > 0 || 2 * peopleOf(window).negativeAuthors >= minAuthors;
-
-/** The first alert leaves at once; later ones are gathered for the brand's group interval. */
-const gatheredUntil = (incident: Incident, settings: LifeSettings, at: Time): Time =>
-  Math.max(at, ...incident.alerts.map(({ dueAt }) => dueAt + settings.groupMinutes * MINUTE));
-
-const alertFor = (incident: string, step: string, at: Time, dueAt: Time): IncidentAlert => ({ id: `${incident}-${step}`, step, at, dueAt });
-
-function evidenceOf(assessment: Assessment, findings: readonly Finding[]): Evidence {
-  const { window, from, at, baselineShare } = assessment;
-  const { low, high } = wilsonInterval(window.negatives, window.read);
-  return {
-    from,
-    to: at,
-    ...countsOf(window),
-    negativeShare: negativeShare(window),
-    shareLow: low,
-    shareHigh: high,
-    ...(baselineShare === undefined ? {} : { baselineShare }),
-    driving: [...new Set([...assessment.viral, ...window.loudest].map(({ id }) => id))].slice(0, 10),
-    phrases: [],
-    because: [...findings.map(({ because }) => because), ...unreadNote(window)],
-  };
-}
-
-const countsOf = (window: Pulse) => ({
-  messages: window.messages,
-  unread: window.messages - window.read,
-  negatives: window.negatives,
-  ...peopleOf(window),
-  reach: window.reach,
-  languages: { ...window.languages },
-  platforms: { ...window.platforms },
-});
-
-/** A share over few readable messages deserves a word when many could not be read. */
-const unreadNote = ({ messages, read }: Pulse): string[] =>
-  messages > 0 && (messages - read) / messages > 0.2
-    ? [`${messages - read} of ${messages} messages (${percent((messages - read) / messages)}) could not be read.`]
-    : [];
-
-const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
-const isHigher = (a: Severity, b: Severity): boolean => rank(a) > rank(b);
-const worst = (findings: readonly Finding[]): Severity | undefined =>
-  findings.map(({ severity }) => severity).toSorted((a, b) => rank(b) - rank(a))[0];

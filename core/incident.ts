@@ -31,10 +31,12 @@ export const Evidence = z.object({
   phrases: z.array(z.string()),
   /** Why, in words: one sentence a rule. */
   because: z.array(z.string()),
+  /** How often each of the rules has been right about this brand before, by operators' verdicts. Absent while there are none. */
+  precision: z.array(z.object({ rule: z.string(), real: z.number().int(), falseAlarms: z.number().int() })).optional(),
 });
 export type Evidence = z.output<typeof Evidence>;
 
-/** One notification about an incident. `step` is why: opened, escalated, reminder-1, ..., resolved. */
+/** One notification about an incident. `step` is why: opened, escalated-critical, reminder-1, ..., second-contact, resolved. */
 export const IncidentAlert = z.object({
   id: z.string(),
   step: z.string(),
@@ -64,6 +66,12 @@ export const Incident = z.object({
   resolvedAt: isoTime.optional(),
   verdict: z.enum(['real', 'false-alarm']).optional(),
   evidence: Evidence,
+  /** What it is about: by language, words that its messages share. A running incident is told apart from another one by them. */
+  about: z.record(z.string(), z.array(z.string())).optional(),
+  /** The incident that was running when this one, about something else, opened beside it. */
+  besides: z.string().optional(),
+  /** How often it was opened again after it had been called recovered. */
+  reopened: z.number().int().optional(),
   /** The loud messages that it was raised or moved for. */
   viral: z.array(z.string()),
   /** Since when the mood has been calm, while it is not yet called recovered. */
@@ -73,4 +81,8 @@ export const Incident = z.object({
   steppedTo: isoTime,
 });
 export type Incident = z.output<typeof Incident>;
+
+/** Not over yet. */
+export const isRunning = (incident: Incident | undefined): incident is Incident => incident !== undefined && incident.state !== 'resolved';
+
 export type IncidentJson = z.input<typeof Incident>;

@@ -23,3 +23,12 @@ export interface Notice {
   /** What to do, the most urgent first. */
   readonly actions: readonly string[];
 }
+
+/**
+ * Who is to read something: all who get a brand's alerts, these and the second contact, or those who keep hearing and alerting itself
+ * in order.
+ */
+export type Audience = 'everybody' | 'second-contact' | 'operations';
+
+/** Whom a notice concerns. */
+export const audienceOf = (kind: NoticeKind): Audience => (kind === 'digest' ? 'everybody' : 'operations');

@@ -14,16 +14,16 @@ const IN_TEXTS = 3;
 const PHRASES = 5;
 
 /**
- * What many of some texts say: the words and pairs of words that most of them share, at most five, pairs before their own words.
+ * What many of some texts say: the words and pairs of words that most of them share, at most `most`, pairs before their own words.
  * `known` are names that everybody uses and that tell nothing, such as the brand's.
  */
-export const phrasesOf = (texts: readonly string[], known: readonly string[] = []): string[] => {
+export const phrasesOf = (texts: readonly string[], known: readonly string[] = [], most = PHRASES): string[] => {
   const counts = new Map<string, number>();
   const untold = new Set(known.flatMap((name) => [...wordsOf(name), ...partsOf(name)]));
   for (const text of new Set(texts)) for (const term of new Set(termsOf(text, untold))) counts.set(term, (counts.get(term) ?? 0) + 1);
   const frequent = [...counts].filter(([, count]) => count >= IN_TEXTS).toSorted(byWeight);
   const chosen: string[] = [];
-  for (const [term] of frequent) if (chosen.length < PHRASES && !chosen.some((other) => overlaps(term, other))) chosen.push(term);
+  for (const [term] of frequent) if (chosen.length < most && !chosen.some((other) => overlaps(term, other))) chosen.push(term);
   return chosen;
 };
 

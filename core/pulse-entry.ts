@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { BrandDocument } from './brand.ts';
-import { READERS_PER_INTERACTION } from './crisis.ts';
+import { READERS_PER_INTERACTION } from './rules/viral.ts';
 import { interactionsOf, reachOf, type Message } from './message.ts';
 import { messageOf, type MessageRecord } from './message-record.ts';
 import type { PulseEntry } from './pulse.ts';
+import { isQuestion } from './question.ts';
 import { wasRead } from './sentiment.ts';
 import { minuteOf } from './time.ts';
 
@@ -26,6 +27,7 @@ export const pulseEntry = (record: MessageRecord, brand: BrandDocument): PulseEn
     reach: reachOf(message),
     interactions: interactionsOf(message.engagement),
     loud: counts === 'message' && isLoud(message, brand),
+    asks: counts === 'message' && wantsAnswer(message),
     language: message.language ?? 'unknown',
     platform: message.platform,
   };
@@ -36,6 +38,10 @@ const isLoud = (message: Message, { crisis: { viralReach } }: BrandDocument): bo
   message.visibility === 'public' &&
   message.sentiment?.label === 'NEGATIVE' &&
   Math.max(reachOf(message), interactionsOf(message.engagement) * READERS_PER_INTERACTION) >= viralReach;
+
+/** Only in public can it be seen that nobody answers. */
+const wantsAnswer = ({ visibility, sentiment, text }: Message): boolean =>
+  visibility === 'public' && (sentiment?.label === 'NEGATIVE' || isQuestion(text));
 
 function countsAs(message: Message, brand: BrandDocument): PulseEntry['counts'] {
   if (message.deleted) return 'nothing';

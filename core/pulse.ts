@@ -23,6 +23,8 @@ export interface PulseEntry {
   readonly interactions: number;
   /** Negative, public, and far-reaching or acted on enough to be looked at by itself, by the brand's own limit. */
   readonly loud: boolean;
+  /** Wants an answer in public: a customer's public message that is negative or asks something. */
+  readonly asks: boolean;
   readonly language: string;
   readonly platform: string;
 }
@@ -44,6 +46,8 @@ export interface Pulse {
   readonly messages: number;
   readonly read: number;
   readonly negatives: number;
+  /** Messages that want an answer in public. */
+  readonly asks: number;
   readonly reach: number;
   readonly authors: Distinct;
   readonly negativeAuthors: Distinct;
@@ -66,6 +70,7 @@ export const emptyPulse = (minute: Time): Pulse => ({
   messages: 0,
   read: 0,
   negatives: 0,
+  asks: 0,
   reach: 0,
   authors: NOBODY,
   negativeAuthors: NOBODY,
@@ -117,6 +122,7 @@ export const merge = (a: Pulse, b: Pulse): Pulse => {
     messages: a.messages + b.messages,
     read: a.read + b.read,
     negatives: a.negatives + b.negatives,
+    asks: a.asks + b.asks,
     reach: a.reach + b.reach,
     authors: union(a.authors, b.authors),
     negativeAuthors: union(a.negativeAuthors, b.negativeAuthors),
@@ -127,6 +133,15 @@ export const merge = (a: Pulse, b: Pulse): Pulse => {
     loudest: loudest([...a.loudest, ...b.loudest]),
   };
 };
+
+/**
+ * A stored pulse, which a program that counted no asks may have written: it takes its negatives for them. That errs to the quiet side, by
+ * the private ones, and no minute is counted anew for it.
+ */
+export const withAsks = <P extends { readonly negatives: number; readonly asks?: number }>(stored: P): P & { readonly asks: number } => ({
+  ...stored,
+  asks: stored.asks ?? stored.negatives,
+});
 
 /** The share of negative messages among those that were read; 0 when none was. */
 export const negativeShare = ({ negatives, read }: Pick<Pulse, 'negatives' | 'read'>): number => (read === 0 ? 0 : negatives / read);
@@ -145,6 +160,7 @@ function pulseOfMessage(entry: PulseEntry): Pulse {
     messages: 1,
     read: entry.label === undefined ? 0 : 1,
     negatives: negative ? 1 : 0,
+    asks: entry.asks ? 1 : 0,
     reach: entry.reach,
     authors: author,
     negativeAuthors: negative ? author : NOBODY,
@@ -158,7 +174,8 @@ function pulseOfMessage(entry: PulseEntry): Pulse {
 const loudOf = (entry: PulseEntry): LoudMessage[] =>
   entry.label === 'NEGATIVE' && entry.public ? [{ id: entry.id, sentAt: entry.sentAt, reach: entry.reach, interactions: entry.interactions }] : [];
 
-const byLoudness = (a: LoudMessage, b: LoudMessage): number => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1);
+/** Puts the loudest first, in an order that does not depend on theirs. */
+export const byLoudness = (a: LoudMessage, b: LoudMessage): number => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1);
 
 /** The loudest of some messages, at most LOUDEST, in an order that does not depend on theirs. */
 const loudest = (messages: readonly LoudMessage[]): LoudMessage[] => messages.toSorted(byLoudness).slice(0, LOUDEST);

@@ -1,6 +1,7 @@
 import type { Conversation } from './conversation.ts';
 import type { Message } from './message.ts';
 import { priorityOf } from './priority.ts';
+import { isQuestion } from './question.ts';
 import { moodOf, wasRead } from './sentiment.ts';
 import { namesAny, termsOf } from './terms.ts';
 
@@ -28,12 +29,10 @@ const BUYING = termsOf({
   it: 'quanto costa, prezzo, comprare, acquistare',
 });
 
-const QUESTION = /[?？؟]/u;
-
 function intentOf(inbound: readonly Message[]): Conversation['intent'] {
   const labels = inbound.flatMap(({ sentiment }) => (wasRead(sentiment) ? [sentiment.label] : []));
   if (labels.includes('NEGATIVE')) return 'complaint';
   if (inbound.some(({ text }) => namesAny(text, BUYING))) return 'purchase';
-  if (inbound.some(({ text }) => QUESTION.test(text))) return 'question';
+  if (inbound.some(({ text }) => isQuestion(text))) return 'question';
   return labels.at(-1) === 'POSITIVE' ? 'praise' : 'other';
 }

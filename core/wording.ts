@@ -33,6 +33,9 @@ export const duration = (span: number): string => {
 export const windowLength = ({ from, to }: { readonly from: Time; readonly to: Time }): string =>
   to - from < 2 * HOUR ? counted(Math.round((to - from) / MINUTE), 'minute') : duration(to - from);
 
+/** So many minutes: in minutes, from two hours on in hours. */
+export const spanOf = (minutes: number): string => windowLength({ from: 0, to: minutes * MINUTE });
+
 /** A time of day in an IANA zone: `14:05 CET`. */
 export const clock = (time: Time, zone: string): string => {
   const part = partsOf(time, zone);
@@ -44,6 +47,9 @@ export const date = (time: Time, zone: string): string => {
   const part = partsOf(time, zone);
   return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}`;
 };
+
+/** The day of a moment in an IANA zone, as file names and machines write it: `2021-11-09`. */
+export const dayOf = (time: Time, timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(time);
 
 /** A moment for people of a zone and for everybody else: `Tue 9 Nov 2021, 14:05 CET (13:05 UTC)`. */
 export const moment = (time: Time, zone: string): string => {

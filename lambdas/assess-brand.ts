@@ -1,34 +1,29 @@
 import { undescribedBrand, type BrandDocument } from '../core/brand.ts';
 import { VIRAL_FOR } from '../core/crisis.ts';
-import { phrasesOf } from '../core/phrases.ts';
-import type { Incident } from '../core/incident.ts';
+import { isRunning, type Incident } from '../core/incident.ts';
+import type { Matter } from '../core/matter.ts';
 import { pastTheOld, RAISES_FOR } from '../core/live-span.ts';
-import { messageOf } from '../core/message-record.ts';
-import { LOUD_AT_ONCE, type LoudMessage } from '../core/pulse.ts';
+import { byLoudness, LOUD_AT_ONCE, type LoudMessage } from '../core/pulse.ts';
 import { DAY, MINUTE, minuteOf, SECOND, type Time } from '../core/time.ts';
-import { advance, neededFrom, newWatch, nextLookAt, type Scene, type Watch } from '../core/watch.ts';
-import type { Brands, Incidents, Log, Messages, Now, Pulses, Versioned, Watches } from './ports.ts';
+import { advance, neededFrom, newWatch, nextLookAt, type Advanced, type Scene, type Watch } from '../core/watch.ts';
+import type { Pulses, Versioned, Watches } from './ports.ts';
+import { withWords } from './incident-words.ts';
+import { matterDueAt, secondCrisis } from './second-crisis.ts';
 import { sendDueAlerts, type AlertPorts } from './send-alerts.ts';
+import { standingOf, versionIn, type Standing } from './standing.ts';
 
 /** What a look at a brand needs. `holder` names this process in leases; `sweepEvery` is how often the sweep comes, in milliseconds. */
 export type AssessPorts = AlertPorts & {
-  readonly pulses: Pulses;
-  readonly watches: Watches;
-  readonly incidents: Incidents;
-  readonly brands: Brands;
-  readonly messages: Messages;
+  readonly pulses: Pick<Pulses, 'range' | 'firstMinute' | 'loudest'>;
+  readonly watches: Pick<Watches, 'load' | 'save' | 'lease' | 'release' | 'brandsOfReplay'>;
   readonly holder: string;
   readonly sweepEvery: number;
-  readonly log: Log;
-  readonly now: Now;
 };
 
 /** Whoever holds a brand longer than this is taken for dead. */
 const LEASE = 60 * SECOND;
 /** A live brand is looked at no more often than this, however loud it is; the sweep takes the look that is left out. */
 const PACE = 5 * SECOND;
-/** So many negative messages, the loudest of the window, tell what it is about. */
-export const MESSAGES_FOR_PHRASES = 40;
 const ATTEMPTS = 10;
 
 /** A live message came for a brand, sent at `since`: have a look now, or soon when there was one just before. */
@@ -103,73 +98,91 @@ async function assessTo(ports: AssessPorts, brandId: string, clock: Watch['clock
   throw overtaken(brandId);
 }
 
-/** One piece: until the incident moves, a day has passed, or `to`. False when somebody else moved the incident or the watch meanwhile. */
+/** One piece: until an incident moves, a day has passed, what is said should be compared, or `to`. False when somebody else moved something meanwhile. */
 async function assessPiece(ports: AssessPorts, brand: BrandDocument, watch: Versioned<Watch>, to: Time): Promise<boolean> {
-  const latest = await ports.incidents.latest(brand.brand);
+  const standing = await standingOf(ports.incidents, brand.brand);
   const first = await ports.pulses.firstMinute(brand.brand, watch.value.assessedTo - brand.crisis.windowMinutes * MINUTE);
   const end = Math.min(to, Math.max(watch.value.assessedTo, first ?? to) + DAY);
-  const scene = await sceneOf(ports, brand, watch.value, latest?.value, end, to);
-  const after = advance(scene, end);
-  const moved = after.incident === latest?.value ? undefined : after.incident;
-  if (moved !== undefined && !(await saveIncident(ports, brand, moved, latest))) return false;
+  const scene = await sceneOf(ports, brand, watch.value, standing, end, to);
+  const matterDue = matterDueAt(scene.incident, watch.value.matterAt, scene.pulses) ?? Infinity;
+  const after = advance(scene, Math.max(watch.value.assessedTo + 1, Math.min(end, matterDue)));
+  const compares = after.watch.assessedTo >= matterDue;
+  const moved = compares ? await movedByMatter(ports, brand, scene, after) : movedBy(scene, after);
+  for (const incident of moved) if (!(await saveIncident(ports, brand, incident, standing))) return false;
   const saved = await ports.watches.save({
-    value: withNextLook(after.watch, brand, after.incident, scene.pulses.at(-1)?.minute, to),
+    value: {
+      ...withNextLook(after.watch, brand, [...moved, after.incident, ...after.earlier], scene.pulses.at(-1)?.minute, to),
+      ...(compares ? { matterAt: after.watch.assessedTo } : {}),
+    },
     version: watch.version,
   });
-  if (moved !== undefined) await sendDueAlerts(ports, moved.id, after.watch.assessedTo);
+  for (const incident of moved) await sendDueAlerts(ports, incident.id, after.watch.assessedTo);
   return saved;
 }
 
+/** The incidents that judging on has moved, or opened. */
+const movedBy = ({ incident, earlier = [] }: Scene, after: Advanced): Incident[] =>
+  [after.incident, ...after.earlier]
+    .filter((each) => each !== undefined && each !== incident && !earlier.includes(each))
+    .filter((each) => each !== undefined);
+
+/** The same, with a second crisis that what is said now has opened, or words that the running one has learned. */
+async function movedByMatter(ports: AssessPorts, brand: BrandDocument, scene: Scene, after: Advanced): Promise<Incident[]> {
+  const moved = movedBy(scene, after);
+  if (!isRunning(after.incident)) return moved;
+  const { opened, grown } = await secondCrisis(ports, brand, [after.incident, ...after.earlier], scene.pulses, after.watch.assessedTo);
+  if (opened !== undefined) return [...moved, opened];
+  return grown === undefined ? moved : [...moved.filter(({ id }) => id !== grown.id), grown];
+}
+
 /** A look that is not over leaves the watch as due as it found it, so that the sweep ends it should we not. */
-function withNextLook(watch: Watch, brand: BrandDocument, incident: Incident | undefined, lastMinute: Time | undefined, to: Time): Watch {
-  const nextAt = watch.assessedTo < to ? watch.nextAt : nextLookAt(watch, brand, incident, lastMinute);
+function withNextLook(
+  watch: Watch,
+  brand: BrandDocument,
+  incidents: readonly (Incident | undefined)[],
+  lastMinute: Time | undefined,
+  to: Time,
+): Watch {
+  const nextAt = watch.assessedTo < to ? watch.nextAt : nextLookAt(watch, brand, incidents, lastMinute);
   const { nextAt: _before, ...rest } = watch;
   return nextAt === undefined ? rest : { ...rest, nextAt };
 }
 
-async function sceneOf(
-  { pulses }: AssessPorts,
-  brand: BrandDocument,
-  watch: Watch,
-  incident: Incident | undefined,
-  end: Time,
-  to: Time,
-): Promise<Scene> {
+async function sceneOf({ pulses }: AssessPorts, brand: BrandDocument, watch: Watch, standing: Standing, end: Time, to: Time): Promise<Scene> {
   const from = Math.max(watch.assessedTo - VIRAL_FOR, watch.clock === 'live' ? to - RAISES_FOR : -Infinity);
   const loud = await loudIn(pulses, brand.brand, { from, to: end });
-  return { brand, watch, incident, pulses: await pulses.range(brand.brand, neededFrom(watch, brand, incident), end), loud };
+  const incident = standing.incident?.value;
+  const earlier = standing.earlier.map(({ value }) => value);
+  return { brand, watch, incident, earlier, pulses: await pulses.range(brand.brand, neededFrom(watch, brand, incident, earlier), end), loud };
 }
 
 /**
  * The loud messages of some time, the loudest first. The port names only the loudest: where there may be more, each half is asked for
  * its own, down to a minute, so that what a look sees does not depend on how much time it is about.
  */
-async function loudIn(pulses: Pulses, brand: string, query: Parameters<Pulses['loudest']>[1]): Promise<readonly LoudMessage[]> {
+async function loudIn(pulses: Pick<Pulses, 'loudest'>, brand: string, query: Parameters<Pulses['loudest']>[1]): Promise<readonly LoudMessage[]> {
   const loud = await pulses.loudest(brand, query);
   const middle = minuteOf((query.from + query.to) / 2);
   if (loud.length < LOUD_AT_ONCE || middle <= query.from) return loud;
   const halves = [await loudIn(pulses, brand, { ...query, to: middle }), await loudIn(pulses, brand, { ...query, from: middle })];
-  return halves.flat().toSorted((a, b) => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1));
+  return halves.flat().toSorted(byLoudness);
 }
 
 const overtaken = (brand: string): Error => new Error(`The watch of ${brand} changed under every one of ${ATTEMPTS} attempts to save it.`);
 
-/** An incident that opens is another document than the one before it; one that moves must be the version that was judged. */
-async function saveIncident(ports: AssessPorts, brand: BrandDocument, incident: Incident, latest: Versioned<Incident> | undefined): Promise<boolean> {
-  const version = latest?.value.id === incident.id ? latest.version : 0;
-  const isNews = incident.evidence !== latest?.value.evidence;
-  const saved = await ports.incidents.save({ value: isNews ? await withPhrases(ports, brand, incident) : incident, version });
+/** An incident that opens is another document than the ones before it; one that moves must be the version that was judged. */
+async function saveIncident(ports: AssessPorts, brand: BrandDocument, incident: Incident, standing: Standing): Promise<boolean> {
+  const before = [standing.incident, ...standing.earlier].find((stored) => stored?.value.id === incident.id)?.value;
+  // A second crisis opens with what tells it from the first.
+  const hasItsWords = before === undefined && incident.besides !== undefined;
+  const isNews = incident.evidence !== before?.evidence && !hasItsWords;
+  const value = isNews ? await withWords(ports, brand, incident, mattersBeside(standing, incident)) : incident;
+  const saved = await ports.incidents.save({ value, version: versionIn(standing, incident.id) });
   if (saved)
     ports.log.info('incident', { id: incident.id, brand: incident.brand, state: incident.state, severity: incident.severity, rules: incident.rules });
   return saved;
 }
 
-/** Says what the negative messages are about, in words that many of their authors use. */
-async function withPhrases({ messages, pulses }: AssessPorts, { name }: BrandDocument, incident: Incident): Promise<Incident> {
-  const { from, to, driving } = incident.evidence;
-  const loud = (await pulses.range(incident.brand, from, to)).flatMap(({ loudest }) => loudest.map(({ id }) => id));
-  const ids = [...new Set([...driving, ...loud])].slice(0, MESSAGES_FOR_PHRASES);
-  const records = [...(await messages.load(incident.brand, ids)).values()];
-  const texts = records.flatMap(({ value }) => messageOf(value, incident.brand)?.text ?? []);
-  return { ...incident, evidence: { ...incident.evidence, phrases: phrasesOf(texts, [name]) } };
-}
+/** What the other running incidents of a brand are about. */
+const mattersBeside = ({ incident, earlier }: Standing, { id }: Incident): Matter[] =>
+  [incident, ...earlier].flatMap((stored) => (isRunning(stored?.value) && stored.value.id !== id ? [stored.value.about ?? {}] : []));

@@ -1,6 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Alert } from '../core/alert.ts';
-import type { Outcome } from '../core/alert/outcome.ts';
 import type { BrandDocument } from '../core/brand.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { InboxItem } from '../core/event.ts';
@@ -131,8 +130,8 @@ export interface Pulses {
 
 export interface Incidents {
   load(id: string): Promise<Versioned<Incident> | undefined>;
-  /** The newest incident of a brand, whatever its state. */
-  latest(brand: string): Promise<Versioned<Incident> | undefined>;
+  /** The newest incidents of a brand, whatever their state, at most `limit`; consistent with every save that has returned. */
+  newest(brand: string, limit: number): Promise<readonly Versioned<Incident>[]>;
   /** False when the stored version is another one; nothing is saved then. */
   save(incident: Versioned<Incident>): Promise<boolean>;
   /** Newest first. */
@@ -185,10 +184,12 @@ export interface SentimentReader {
   read(texts: readonly Reading[]): Promise<readonly Mood[]>;
 }
 
-/** One place that an alert goes to could not be reached. */
+/** One place that a letter goes to could not be reached. */
 export interface DeliveryFailure {
   readonly destination: string;
   readonly reason: string;
+  /** True when it was not tried now, because it is not time yet. */
+  readonly waits?: boolean;
 }
 
 export interface Alerts {
@@ -197,30 +198,6 @@ export interface Alerts {
    * `failed` names destinations to try again later; empty means done.
    */
   publish(alert: Alert, settings: BrandDocument['alerts']): Promise<{ failed: readonly DeliveryFailure[] }>;
-}
-
-/** One place that alerts go to. */
-export interface Destination {
-  /** Unique among a brand's destinations, the same after a restart, and fit for a log: a URL's path may be a secret. */
-  readonly name: string;
-  /** Never rejects on what the world does: what went wrong is the outcome. */
-  readonly deliver: (alert: Alert) => Promise<Outcome>;
-}
-
-/** Remembers which destination has had which alert, so that a repetition reaches only those still missing. */
-export interface DeliveryLog {
-  /** The names of the destinations that have had this alert. */
-  delivered(alertId: string): Promise<ReadonlySet<string>>;
-  /** Resolves when it is durable. Marking again changes nothing. */
-  markDelivered(alertId: string, destination: string, at: Time): Promise<void>;
-  /** Since when this destination has been failing for this alert: `at` when this is the first time. */
-  failingSince(alertId: string, destination: string, at: Time): Promise<Time>;
-}
-
-/** A ceiling for what is sent, however many senders there are. */
-export interface SendRate {
-  /** Waits for the next turn to send. False when that would take too long: nothing may be sent now then. */
-  turn(): Promise<boolean>;
 }
 
 /** Who gets a brand's alerts by mail, where that is a list of its own beside the brand documents. */

@@ -1,61 +1,53 @@
-import { GONE } from '../core/alert/outcome.ts';
+import type { Failing } from '../core/alert/back-off.ts';
+import { letterOfAlert } from '../core/alert/letter.ts';
 import { waitedFor } from '../core/alert/step.ts';
 import type { Alert } from '../core/alert.ts';
 import type { BrandDocument } from '../core/brand.ts';
-import { HOUR, SECOND } from '../core/time.ts';
-import type { Alerts, DeliveryFailure, DeliveryLog, Destination, Facts, Log, Now } from './ports.ts';
+import { letterOfNotice } from '../core/notice/letter.ts';
+import { disabledNotice, givenUpNotice } from '../core/notice/undelivered.ts';
+import { audienceOf, type Audience, type Notice } from '../core/notice.ts';
+import { isForSecondContact } from '../core/second-contact.ts';
+import { SECOND } from '../core/time.ts';
+import type { Destination, Notices } from './alert-ports.ts';
+import { deliverLetter, type DeliverPorts, type Posting } from './deliver-letter.ts';
+import type { Alerts, Facts, Now } from './ports.ts';
 
-export interface PublishPorts {
-  /** Where the alerts of a brand with these settings go. */
-  readonly destinationsOf: (settings: BrandDocument['alerts']) => readonly Destination[];
-  readonly deliveryLog: DeliveryLog;
-  /** The time of the world, not of a replay: patience goes by it. */
-  readonly now: Now;
-  readonly log: Log;
+export interface PublishPorts extends DeliverPorts {
+  /** Where the alerts, or the notices, of a brand with these settings go. */
+  readonly destinationsOf: (settings: BrandDocument['alerts'], audience: Audience) => readonly Destination[];
 }
 
-/** Whoever could not be reached for a day is not tried for this alert any more. */
-const GIVE_UP_AFTER = 24 * HOUR;
-
-/**
- * Alerts to a list of destinations: each is tried until it has had the alert once, all at once, and what one of them does holds back
- * no other. What is not worth trying again is logged, not returned.
- */
-export const createAlerts = (ports: PublishPorts): Alerts => {
-  /** Destinations that want no more alerts, until their name or this process changes. */
+/** Alerts and notices to their destinations. Of an alert that cannot be delivered operations get a notice; of a notice the log alone tells. */
+export const createAlerts = (ports: PublishPorts): Alerts & Notices => {
+  /** Destinations that want no more letters, until their name or this process changes. */
   const gone = new Set<string>();
+  const deliver = async (destinations: readonly Destination[], posting: Posting) => ({
+    failed: await deliverLetter(ports, gone, destinations, posting),
+  });
+  const send = (notice: Notice, settings: BrandDocument['alerts']) =>
+    deliver(ports.destinationsOf(settings, audienceOf(notice.kind)), {
+      letter: letterOfNotice(notice),
+      facts: () => ({}),
+      lost: async () => true,
+    });
   return {
-    publish: async (alert, settings) => {
-      const had = await ports.deliveryLog.delivered(alert.id);
-      const missing = ports.destinationsOf(settings).filter(({ name }) => !had.has(name));
-      const failures = await Promise.all(missing.map((destination) => delivery(ports, gone, alert, destination)));
-      return { failed: failures.filter((failure) => failure !== undefined) };
-    },
+    send,
+    publish: (alert, settings) =>
+      deliver(ports.destinationsOf(settings, isForSecondContact(alert.steps, alert.incident) ? 'second-contact' : 'everybody'), {
+        letter: letterOfAlert(alert),
+        facts: () => timed(alert, ports.now),
+        lost: async (why, destination, reason, failing) =>
+          (await send(lossOf(alert, why, { destination, reason, failing }, ports.now), settings)).failed.length === 0,
+      }),
   };
 };
 
-/** The failure that is worth another attempt, if it came to one. */
-async function delivery(ports: PublishPorts, gone: Set<string>, alert: Alert, { name, deliver }: Destination): Promise<DeliveryFailure | undefined> {
-  const { log, now, deliveryLog } = ports;
-  const facts = { alert: alert.id, brand: alert.brand.brand, destination: name };
-  const outcome = gone.has(name) ? GONE : await deliver(alert);
-  switch (outcome.kind) {
-    case 'delivered':
-      await deliveryLog.markDelivered(alert.id, name, now());
-      log.info('alert delivered', { ...facts, ...timed(alert, now) });
-      return undefined;
-    case 'gone':
-      gone.add(name);
-      log.warn('destination wants no more alerts', facts);
-      return undefined;
-    case 'failed':
-      if (now() - (await deliveryLog.failingSince(alert.id, name, now())) < GIVE_UP_AFTER) return { destination: name, reason: outcome.reason };
-      log.error('alert given up after a day', { ...facts, reason: outcome.reason });
-      return undefined;
-    default:
-      return outcome satisfies never;
-  }
-}
+const lossOf = (
+  { id, brand }: Alert,
+  why: 'given up' | 'disabled',
+  what: { destination: string; reason: string; failing: Failing },
+  now: Now,
+): Notice => (why === 'disabled' ? disabledNotice : givenUpNotice)({ ...what, brand, alert: id }, now());
 
 /** How long an alert was on its way. An alert of a replay, on whose clock it was decided, is not timed. */
 const timed = (alert: Alert, now: Now): Facts => {

@@ -1,17 +1,20 @@
+import { CHART_SPAN, chartOf } from '../core/alert/chart.ts';
 import type { Alert } from '../core/alert.ts';
 import { undescribedBrand } from '../core/brand.ts';
 import type { Incident, IncidentAlert } from '../core/incident.ts';
 import { messageOf } from '../core/message-record.ts';
 import { reasonOf } from '../core/reason.ts';
-import { SECOND, type Time } from '../core/time.ts';
-import type { Alerts, Brands, Incidents, Links, Log, Messages, Now } from './ports.ts';
+import { MINUTE, minuteOf, SECOND, type Time } from '../core/time.ts';
+import type { Alerts, Brands, DeliveryFailure, Incidents, Links, Log, Messages, Now, Pulses, Versioned } from './ports.ts';
 
 export interface AlertPorts {
   readonly incidents: Incidents;
-  readonly brands: Brands;
-  readonly messages: Messages;
+  readonly brands: Pick<Brands, 'load'>;
+  readonly messages: Pick<Messages, 'load'>;
   readonly alerts: Alerts;
   readonly links: Links;
+  /** For the chart of the two hours before. Without them there is none. */
+  readonly pulses?: Pick<Pulses, 'range'>;
   readonly log: Log;
   readonly now: Now;
 }
@@ -27,10 +30,16 @@ const DRIVING_SHOWN = 3;
 export const sendAllDueAlerts = async (ports: AlertPorts): Promise<void> => {
   const now = ports.now();
   const due = await ports.incidents.withDueAlerts(now, now - CLAIM);
-  const outcomes = await Promise.allSettled(due.map(({ value }) => sendDueAlerts(ports, value.id, now)));
+  const outcomes = await Promise.allSettled(newsFirst(due).map(({ value }) => sendDueAlerts(ports, value.id, now)));
   const failures: unknown[] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, failures.map(reasonOf).join('; '));
 };
+
+/** Incidents that nobody has been told of begin before those that are only to be reminded of. */
+const newsFirst = (due: readonly Versioned<Incident>[]): readonly Versioned<Incident>[] =>
+  due.toSorted((a, b) => Number(isTold(a.value)) - Number(isTold(b.value)));
+
+const isTold = ({ alerts }: Incident): boolean => alerts.some(({ deliveredAt }) => deliveredAt !== undefined);
 
 /**
  * Sends what is due of one incident at `clock`, which in a replay is the replay's. Claims, publishes, then marks: an alert goes out
@@ -66,9 +75,11 @@ async function isDelivered(ports: AlertPorts, incident: Incident, due: readonly 
   const alert = await alertOf(ports, incident, due, brand);
   const failed = await ports.alerts.publish(alert, brand.alerts).then(
     (published) => published.failed,
-    (error: unknown) => [{ destination: 'every destination', reason: error instanceof Error ? error.name : typeof error }],
+    (error: unknown): readonly DeliveryFailure[] => [
+      { destination: 'every destination', reason: error instanceof Error ? error.name : typeof error },
+    ],
   );
-  for (const { destination, reason } of failed)
+  for (const { destination, reason } of failed.filter(({ waits }) => waits !== true))
     ports.log.warn('alert not delivered yet', { incident: incident.id, alert: alert.id, destination, reason });
   return failed.length === 0;
 }
@@ -87,6 +98,17 @@ async function markDelivered({ incidents, now }: AlertPorts, id: string, sent: r
     const current = await incidents.load(id);
     if (current === undefined) return;
     if (await incidents.save({ value: withAlerts(current.value, sent, { deliveredAt: now() }), version: current.version })) return;
+  }
+}
+
+/** The chart up to the newest step. An alert without one is better than none. */
+async function chartBefore({ pulses, log }: AlertPorts, { id, brand }: Incident, due: readonly IncidentAlert[]): Promise<Pick<Alert, 'chart'>> {
+  const to = minuteOf(due.at(-1)?.at ?? 0) + MINUTE;
+  try {
+    return pulses === undefined ? {} : { chart: chartOf(await pulses.range(brand, to - CHART_SPAN, to), to) };
+  } catch (error) {
+    log.warn('alert without a chart', { incident: id, reason: reasonOf(error) });
+    return {};
   }
 }
 
@@ -110,6 +132,7 @@ async function alertOf(
     steps: due.map(({ step }) => step),
     incident,
     driving: shown.filter(({ deleted }) => deleted !== true),
+    ...(await chartBefore(ports, incident, due)),
     ...(await ports.links.to(incident, ports.now())),
   };
 }

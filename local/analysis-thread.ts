@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
+import { MINUTE } from '../core/time.ts';
 import type { Facts } from '../lambdas/ports.ts';
 import { releaseClaims } from './abandoned-claims.ts';
 import { createLocalAlerts } from './alerts/local-alerts.ts';
@@ -64,10 +65,13 @@ async function run(
     inbox,
     sentiment: await moodReaderOf(settings.mood, { store, key, log: logger, now }),
     alerts,
+    notices: alerts,
     links: linksTo(settings.url, () => linkKeysOf(keys)),
     // The data folder belongs to one process, so a lease that is left is our own, of before a crash: it is taken up again at once.
     holder: 'analysis',
     sweepEvery: SWEEP_EVERY,
+    lookEvery: MINUTE,
+    deadLetters: async () => (await inbox.depth()).deadLetters,
     log: logger,
     now,
   });

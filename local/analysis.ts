@@ -1,21 +1,20 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { reasonOf } from '../core/reason.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
-import { createHandler as createAnalyzer } from '../lambdas/analyze-messages/handler.ts';
-import type { AssessPorts } from '../lambdas/assess-brand.ts';
-import { createHandler as createSweep } from '../lambdas/watch-brands/handler.ts';
-import type { Conversations, Log, SentimentReader } from '../lambdas/ports.ts';
+import { createHandler as createAnalyzer, type AnalyzePorts } from '../lambdas/analyze-messages/handler.ts';
+import { createHandler as createSweep, type SweepPorts } from '../lambdas/watch-brands/handler.ts';
+import type { Log } from '../lambdas/ports.ts';
 import { lambdaContext } from './lambda-context.ts';
+import { listening } from './listening.ts';
 import type { InboxConsumer } from './store/inbox.ts';
 import type { Received } from './store/received.ts';
 
-export type AnalysisPorts = AssessPorts & {
-  readonly inbox: InboxConsumer;
-  readonly conversations: Conversations;
-  readonly sentiment: SentimentReader;
-  /** Waits until everything stored so far would survive a power cut. */
-  settle(): void;
-};
+export type AnalysisPorts = AnalyzePorts &
+  SweepPorts & {
+    readonly inbox: InboxConsumer;
+    /** Waits until everything stored so far would survive a power cut. */
+    settle(): void;
+  };
 
 /** Large enough that one commit serves many messages, small enough that stopping and progress are quick. */
 const BATCH = 250;
@@ -39,7 +38,8 @@ export class Analysis {
   constructor(ports: AnalysisPorts) {
     this.#ports = ports;
     this.#analyze = createAnalyzer(ports);
-    this.#sweep = createSweep({ ...ports, log: withoutSweeps(ports.log) });
+    const listeningSince = listening(ports.now);
+    this.#sweep = createSweep({ listeningSince, ...ports, log: withoutSweeps(ports.log) });
   }
 
   /** Says that something is in the inbox. */

@@ -157,7 +157,7 @@ async function startAnalysis(settings: AnalysisSettings, screen: Screen): Promis
   worker.on('message', (message: FromAnalysis) => {
     if (message.type === 'ready') ready.resolve();
     if (message.type === 'log') screen[message.level](message.event, message.facts);
-    if (message.type === 'said') screen.say('alert written', message.facts, message.sentence);
+    if (message.type === 'said') screen.say('notice' in message.facts ? 'notice written' : 'alert written', message.facts, message.sentence);
   });
   await ready.promise;
   worker.off('error', ready.reject);

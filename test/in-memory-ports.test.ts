@@ -1,10 +1,19 @@
 import { describeBrands } from './contracts/brands.contract.ts';
 import { describeConversations } from './contracts/conversations.contract.ts';
+import { describeHearing } from './contracts/hearing.contract.ts';
 import { describeIncidents } from './contracts/incidents.contract.ts';
 import { describeMessages } from './contracts/messages.contract.ts';
 import { describePulses } from './contracts/pulses.contract.ts';
 import { describeWatches } from './contracts/watches.contract.ts';
-import { inMemoryBrands, inMemoryConversations, inMemoryIncidents, inMemoryMessages, inMemoryPulses, inMemoryWatches } from './in-memory-ports.ts';
+import {
+  inMemoryBrands,
+  inMemoryConversations,
+  inMemoryHearing,
+  inMemoryIncidents,
+  inMemoryMessages,
+  inMemoryPulses,
+  inMemoryWatches,
+} from './in-memory-ports.ts';
 
 const opened =
   <Port>(create: () => Port) =>
@@ -13,6 +22,7 @@ const opened =
 /** What the handlers are tested with keeps the promises of what they run with. */
 describeBrands('in memory', opened(inMemoryBrands));
 describeConversations('in memory', opened(inMemoryConversations));
+describeHearing('in memory', opened(inMemoryHearing));
 describeIncidents('in memory', opened(inMemoryIncidents));
 describeMessages('in memory', opened(inMemoryMessages));
 describePulses('in memory', opened(inMemoryPulses), 20);

@@ -5,7 +5,9 @@ import type { Incident } from '../core/incident.ts';
 import type { MessageRecord } from '../core/message-record.ts';
 import { conflict } from '../core/problem.ts';
 import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, type PulseEntry } from '../core/pulse.ts';
+import { rememberedKey, type Remembered } from '../core/remembered.ts';
 import type { Watch } from '../core/watch.ts';
+import type { Hearing } from '../lambdas/hearing-ports.ts';
 import type { After, AnyConversation, Brands, Conversations, Inbox, Incidents, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
 
 /** The ports as small honest Maps: the same promises, kept while the test runs. */
@@ -17,6 +19,7 @@ export const inMemoryPorts = () => ({
   incidents: inMemoryIncidents(),
   brands: inMemoryBrands(),
   watches: inMemoryWatches(),
+  hearing: inMemoryHearing(),
   log: inMemoryLog(),
 });
 export type InMemoryPorts = ReturnType<typeof inMemoryPorts>;
@@ -139,7 +142,10 @@ export const inMemoryIncidents = (): Incidents => {
       .toSorted(newestFirst);
   return {
     load: async (id) => rows.get(id),
-    latest: async (brand) => rows.get(ofBrand(brand)[0]?.id ?? ''),
+    newest: async (brand, limit) =>
+      ofBrand(brand)
+        .slice(0, limit)
+        .flatMap(({ id }) => rows.get(id) ?? []),
     save: async (incident) => rows.save(incident.value.id, incident),
     list: async (brand, { after, limit }) =>
       ofBrand(brand)
@@ -205,6 +211,15 @@ export const inMemoryWatches = (): Watches => {
         .map(({ brand }) => brand),
     joinReplay: async (replay, brands) => void replays.set(replay, new Set([...(replays.get(replay) ?? []), ...brands])),
     brandsOfReplay: async (replay) => [...(replays.get(replay) ?? [])],
+  };
+};
+
+export const inMemoryHearing = (): Hearing => {
+  const rows = new Rows<Remembered>();
+  return {
+    load: async (name) => rows.get(rememberedKey(name)),
+    save: async (remembered) => rows.save(rememberedKey(remembered.value), remembered),
+    all: async () => rows.all(),
   };
 };
 

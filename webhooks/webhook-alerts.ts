@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { LookupFunction } from 'node:net';
-import { alertWebhook } from '../core/alert/json.ts';
 import { codeOf, DELIVERED, failed, GONE, type Outcome } from '../core/alert/outcome.ts';
 import { fingerprint } from '../core/alert/step.ts';
-import type { Alert } from '../core/alert.ts';
+import type { Letter } from '../core/letter.ts';
 import { signWebhook } from '../core/standard-webhooks.ts';
 import { SECOND, type Time } from '../core/time.ts';
-import type { Destination, Now } from '../lambdas/ports.ts';
+import type { Destination } from '../lambdas/alert-ports.ts';
+import type { Now } from '../lambdas/ports.ts';
 import { addressesOf, isPublicAddress, systemResolve, type Address, type Resolve } from './public-address.ts';
 
 export interface WebhookOptions {
@@ -29,7 +29,8 @@ export const createWebhookAlerts = (options: WebhookOptions): ((webhook: Webhook
   const { now, resolve = systemResolve, allowPrivate = false, patience = 10 * SECOND } = options;
   return ({ url: address, secret }) => ({
     name: nameOf(address),
-    deliver: async (alert) => {
+    backsOff: true,
+    deliver: async (letter) => {
       if (!secret) return failed('webhook has no secret to sign with');
       const url = new URL(address);
       if (url.protocol !== 'https:' && !allowPrivate) return failed('webhook is not https');
@@ -38,8 +39,8 @@ export const createWebhookAlerts = (options: WebhookOptions): ((webhook: Webhook
         const addresses = await before(deadline, addressesOf(url, resolve));
         if (!allowPrivate && !addresses.every((found) => isPublicAddress(found.address)))
           return failed('webhook leads to an address that is not public');
-        const body = JSON.stringify(alertWebhook(alert));
-        return outcomeOf(await post(url, addresses, body, signedHeaders(alert, body, now(), secret), deadline));
+        const body = letter.webhook();
+        return outcomeOf(await post(url, addresses, body, signedHeaders(letter, body, now(), secret), deadline));
       } catch (error) {
         return failed(`webhook ${deadline.aborted ? 'timed out' : codeOf(error)}`);
       }
@@ -50,11 +51,11 @@ export const createWebhookAlerts = (options: WebhookOptions): ((webhook: Webhook
 /** Origin and a short hash: the path of a webhook is often its password. */
 const nameOf = (url: string): string => `webhook:${new URL(url).origin}#${createHash('sha256').update(url).digest('hex').slice(0, 12)}`;
 
-const signedHeaders = (alert: Alert, body: string, sentAt: Time, secret: string): Record<string, string | number> => ({
+const signedHeaders = ({ id }: Letter, body: string, sentAt: Time, secret: string): Record<string, string | number> => ({
   'content-type': 'application/json',
   'content-length': Buffer.byteLength(body),
   'user-agent': 'groundswell',
-  ...signWebhook({ id: fingerprint(alert.id), timestamp: Math.floor(sentAt / SECOND), body }, secret),
+  ...signWebhook({ id: fingerprint(id), timestamp: Math.floor(sentAt / SECOND), body }, secret),
 });
 
 /** 2xx is delivered, 410 is for good, everything else, a redirect too, is for later. */

@@ -33,20 +33,25 @@ export const compose = (services: Emulators, now: Now, write: (line: string) => 
     topicArn: services.topicArn,
     rate: createSendRate({ table, what: 'topic', wait }),
   });
-  const looking = (functionName: string) => ({
-    ...storesOn(table),
-    alerts: createAlerts({
-      destinationsOf: alertDestinations({ topic, mail: () => [], webhook: () => topic }),
+  const looking = (functionName: string) => {
+    const alerts = createAlerts({
+      destinationsOf: alertDestinations({ topic, mail: () => [], webhook: () => topic, log: log(functionName) }),
       deliveryLog: createDeliveryLog(table),
       now,
       log: log(functionName),
-    }),
-    links: createLinks({ publicUrl: 'https://alerts.example', keys: async () => ['the key of links'] }),
-    holder: functionName,
-    sweepEvery: MINUTE,
-    log: log(functionName),
-    now,
-  });
+    });
+    return {
+      ...storesOn(table),
+      alerts,
+      notices: alerts,
+      links: createLinks({ publicUrl: 'https://alerts.example', keys: async () => ['the key of links'] }),
+      holder: functionName,
+      sweepEvery: MINUTE,
+      lookEvery: 15 * MINUTE,
+      log: log(functionName),
+      now,
+    };
+  };
   return {
     stores,
     door: createDoor({

@@ -15,6 +15,7 @@ const PURPOSES: ReadonlyMap<string, string> = new Map([
   ['b', 'looks: watch and lease'],
   ['watch', 'sweep: what is due'],
   ['alerts', 'sweep: what is due'],
+  ['h', 'hearing'],
   ['d', 'alerts'],
   ['rate', 'alerts'],
   ['s', 'mood cache'],

@@ -3,7 +3,7 @@ import type { Alert } from '../alert.ts';
 import type { Severity } from '../incident.ts';
 
 /** Within how many minutes of a first alert the public should have heard from the brand. */
-const STATEMENT_WITHIN: Readonly<Record<Severity, number>> = { critical: 30, serious: 60, watch: 240 };
+export const STATEMENT_WITHIN: Readonly<Record<Severity, number>> = { critical: 30, serious: 60, watch: 240 };
 
 /** What to do now, the most urgent first: at most four things that one person can start at once. */
 export const actionsOf = (alert: Alert): readonly string[] => {
@@ -11,6 +11,8 @@ export const actionsOf = (alert: Alert): readonly string[] => {
   switch (step.kind) {
     case 'opened':
     case 'escalated':
+    case 'second-contact':
+    case 'reopened':
       return [...acknowledgement(alert), ...firstMoves(alert)];
     case 'reminded':
       return [...acknowledgement(alert), ...nextMoves(alert)];

@@ -1,7 +1,9 @@
 import { stepOf, decidedAt, newestStep } from './step.ts';
 import type { Alert } from '../alert.ts';
 import { oneLine } from './foreign-text.ts';
+import type { Evidence } from '../incident.ts';
 import { once } from '../once.ts';
+import type { Precision } from '../track-record.ts';
 import type { Time } from '../time.ts';
 import { clock, count, counted, duration, percent, roughly, windowLength } from '../wording.ts';
 
@@ -15,7 +17,7 @@ export interface Figure {
 const NAMED = 4;
 
 /** What the incident is judged by, one figure a line. */
-export const figuresOf = ({ incident: { evidence }, brand }: Alert): readonly Figure[] => {
+export const figuresOf = ({ incident: { evidence }, brand }: Pick<Alert, 'incident' | 'brand'>): readonly Figure[] => {
   const read = evidence.messages - evidence.unread;
   const interval = `${Math.round(evidence.shareLow * 100)} to ${percent(evidence.shareHigh)}`;
   const usual = evidence.baselineShare === undefined ? 'not learned yet' : `${percent(evidence.baselineShare)} negative`;
@@ -33,6 +35,12 @@ export const figuresOf = ({ incident: { evidence }, brand }: Alert): readonly Fi
     ...(evidence.unread === 0 ? [] : [{ label: 'Not readable', value: `${counted(evidence.unread, 'message')}, left out of the shares` }]),
   ].filter(({ value }) => value !== '');
 };
+
+/** How often the rules have been right about this brand, by what operators said of its earlier incidents. Empty while they have said nothing. */
+export const rightSoFar = ({ precision = [] }: Evidence): readonly Figure[] =>
+  precision.length === 0 ? [] : [{ label: 'Right so far', value: precision.map(recordOf).join(', ') }];
+
+const recordOf = ({ rule, real, falseAlarms }: Precision): string => `${oneLine(rule)} ${count(real)} of ${counted(real + falseAlarms, 'time')}`;
 
 /** How people reacted so far. Empty in a first alert, which nobody can have reacted to. */
 export const reactionsOf = (alert: Alert): readonly Figure[] => {
@@ -54,15 +62,20 @@ export const reactionsOf = (alert: Alert): readonly Figure[] => {
 export const historyOf = (alert: Alert): readonly Figure[] =>
   alert.steps.length < 2 ? [] : alert.steps.map((name) => ({ label: clock(decidedAt(alert, name), alert.brand.timeZone), value: told(name, alert) }));
 
-function told(name: string, { incident }: Alert): string {
+/** A step in two or three words. */
+export function told(name: string, { incident }: Pick<Alert, 'incident'>): string {
   const step = stepOf(name);
   switch (step.kind) {
     case 'opened':
       return 'Opened';
     case 'escalated':
       return `Became ${step.to ?? incident.severity}`;
+    case 'reopened':
+      return 'Back again';
     case 'reminded':
       return `Reminder ${step.number}`;
+    case 'second-contact':
+      return 'Second contact called';
     case 'resolved':
       return 'Over';
     default:
@@ -70,7 +83,8 @@ function told(name: string, { incident }: Alert): string {
   }
 }
 
-function ranking(counts: Readonly<Record<string, number>>, nameOf: (key: string) => string): string {
+/** How many of each, the most first: `X 300, Facebook 80, others 12`. Empty when there are none. */
+export function ranking(counts: Readonly<Record<string, number>>, nameOf: (key: string) => string): string {
   const sorted = Object.entries(counts).toSorted(([a, more], [b, less]) => less - more || (a < b ? -1 : 1));
   const named = sorted.slice(0, NAMED).map(([key, number]) => `${nameOf(key)} ${count(number)}`);
   const rest = sorted.slice(NAMED).reduce((sum, [, number]) => sum + number, 0);
@@ -85,7 +99,7 @@ export const platformName = (platform: string): string => PLATFORM_NAMES[platfor
 const languages = once(() => new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }));
 
 /** A language tag as people say it; the tag itself when nobody knows it. */
-function languageName(tag: string): string {
+export function languageName(tag: string): string {
   if (tag === '' || tag === 'und') return 'unknown';
   try {
     return languages().of(tag) ?? oneLine(tag);

@@ -1,5 +1,5 @@
 import { newestStep, toldAt } from './step.ts';
-import { farthest } from './subject.ts';
+import { farthest, unacknowledged } from './subject.ts';
 import type { Alert } from '../alert.ts';
 import { oneLine } from './foreign-text.ts';
 import { interactionsOf } from '../message.ts';
@@ -20,8 +20,12 @@ export const headlineOf = (alert: Alert): Headline => {
       return { headline: situation(alert), lead: extent(alert) };
     case 'escalated':
       return { headline: `Now ${alert.incident.severity}: ${lowerFirst(situation(alert))}`, lead: extent(alert) };
+    case 'reopened':
+      return { headline: `Back again: ${lowerFirst(situation(alert))}`, lead: extent(alert) };
     case 'reminded':
       return reminder(alert);
+    case 'second-contact':
+      return { headline: `Second contact: ${unacknowledged(alert)}`, lead: `${situation(alert)}. ${extent(alert)}` };
     case 'resolved':
       return { headline: relief(alert), lead: reliefLead(alert) };
     default:
@@ -35,6 +39,7 @@ export const situation = ({ kind, brand, incident }: Pick<Alert, 'kind' | 'brand
   const isOver = incident.state === 'resolved';
   switch (kind) {
     case 'crisis':
+      if (incident.besides !== undefined) return `A second crisis at ${name}${about(incident)}`;
       return `${percent(incident.evidence.negativeShare)} of what people ${isOver ? 'said' : 'say'} about ${name} ${isOver ? 'was' : 'is'} negative`;
     case 'viral':
       return `One negative message about ${name} ${isOver ? 'was' : 'is'} spreading`;
@@ -44,6 +49,9 @@ export const situation = ({ kind, brand, incident }: Pick<Alert, 'kind' | 'brand
       return kind satisfies never;
   }
 };
+
+/** In the words of those who complain: their matter is what tells it from the first. */
+const about = ({ evidence: { phrases } }: Alert['incident']): string => (phrases[0] === undefined ? '' : `: "${oneLine(phrases[0])}"`);
 
 function extent(alert: Alert): string {
   const { evidence } = alert.incident;

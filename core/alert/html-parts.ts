@@ -89,12 +89,12 @@ function figureRow({ label, value }: Figure): Html {
   </tr>`;
 }
 
-/** Customers write in every direction: their words find their own, and stay within their element. */
+/** Customers write in every direction: their words find their own, and stay within their element. The line below is ours, whatever their name. */
 function quoteBlock({ by, text, url }: Quote): Html {
   const link = url === undefined ? undefined : html` &middot; <a class="link" href="${url}" style="color:${LINK}">Open</a>`;
   const said = html`<p class="ink" dir="auto" style="margin:0;font-size:16px;line-height:1.45;color:${INK};word-break:break-word">${text}</p>`;
   const source = html`<p class="quiet" style="margin:4px 0 0;font-size:13px;line-height:1.4;color:${QUIET};word-break:break-word">
-    <bdi>${by}</bdi>${link}
+    <bdi dir="ltr">${by}</bdi>${link}
   </p>`;
   const block = html`<td class="line" style="border-left:4px solid ${LINE};padding:1px 0 1px 12px">${said}${source}</td>`;
   return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 14px">

@@ -1,4 +1,5 @@
 import { actions, bars, figures, phrases, quotes, section, sentences, typeset } from './html-parts.ts';
+import { chartTable } from './html-chart.ts';
 import { COLOURS, FONT, INK, LINE, LINK, QUIET, SHEET } from './html-style.ts';
 import { figuresTitle, reactionsTitle } from './plain.ts';
 import type { AlertStory } from './story.ts';
@@ -95,6 +96,7 @@ const body = (story: AlertStory): Html[] =>
     section('What happened', figures(story.history)),
     section(reactionsTitle(story), figures(story.reactions)),
     section('What to do now', actions(story.actions)),
+    section('The last two hours', chartTable(story.chart, COLOURS[story.tone])),
     section('Loudest messages', quotes(story.quotes)),
     section('What people say', phrases(story.phrases)),
     section(figuresTitle(story), figures(story.figures)),

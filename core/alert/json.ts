@@ -28,7 +28,7 @@ export type AlertJson = z.input<typeof AlertJson>;
 
 /** What an outgoing webhook carries, in the shape that Standard Webhooks asks for: type, time of the event, data. */
 export const AlertWebhook = z.object({
-  type: z.enum(['incident.opened', 'incident.escalated', 'incident.reminded', 'incident.resolved']),
+  type: z.enum(['incident.opened', 'incident.escalated', 'incident.reopened', 'incident.reminded', 'incident.second-contact', 'incident.resolved']),
   timestamp: isoTime,
   data: AlertJson,
 });

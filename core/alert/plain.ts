@@ -1,5 +1,7 @@
 import type { Figure } from './figures.ts';
-import type { AlertStory, Quote } from './story.ts';
+import { clock, count } from '../wording.ts';
+import { CHART_SPAN, peakOf, sparkline } from './chart.ts';
+import type { AlertStory, Chart, Quote } from './story.ts';
 
 /** The story as plain text: for mail readers without HTML, for watches and for ears. Lines end in LF. */
 export const plainText = (story: AlertStory): string =>
@@ -13,6 +15,7 @@ export const plainText = (story: AlertStory): string =>
       'What to do now',
       story.actions.map((action, index) => `${index + 1}. ${action}`),
     ),
+    section('The last two hours', chartLines(story.chart)),
     section('Loudest messages', story.quotes.flatMap(quote)),
     section('What people say', story.phrases.length === 0 ? [] : [story.phrases.join(' | ')]),
     section(figuresTitle(story), story.figures.map(row)),
@@ -29,6 +32,13 @@ export const figuresTitle = ({ tone }: AlertStory): string => (tone === 'resolve
 
 /** How people reacted, told of something that goes on or of something that is over. */
 export const reactionsTitle = ({ tone }: AlertStory): string => (tone === 'resolved' ? 'How it went' : 'So far');
+
+function chartLines({ bars, timeZone }: Chart): string[] {
+  const [first] = bars;
+  if (first === undefined) return [];
+  const times = `${clock(first.at, timeZone)} to ${clock(first.at + CHART_SPAN, timeZone)}`;
+  return [`|${sparkline(bars)}|`, `${times}, messages in 5 minutes each, ${count(peakOf(bars))} at most`];
+}
 
 const section = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [title.toUpperCase(), ...lines]);
 const row = ({ label, value }: Figure): string => `${label}: ${value}`;

@@ -1,5 +1,6 @@
+import type { ChartBar } from './chart.ts';
 import { actionsOf } from './actions.ts';
-import { figuresOf, historyOf, platformName, reactionsOf, type Figure } from './figures.ts';
+import { figuresOf, historyOf, rightSoFar, platformName, reactionsOf, type Figure } from './figures.ts';
 import { headlineOf, type Headline } from './headline.ts';
 import { newestStep, type AlertStep } from './step.ts';
 import type { Alert } from '../alert.ts';
@@ -23,6 +24,12 @@ export interface Bar {
   readonly figure: string;
 }
 
+/** The two hours before an alert, with the zone to read their times in. No bars when they are not known. */
+export interface Chart {
+  readonly bars: readonly ChartBar[];
+  readonly timeZone: string;
+}
+
 /** Everything an alert tells, in the order of telling. Plain text throughout: whoever renders it escapes it. */
 export interface AlertStory extends Headline {
   readonly tone: Severity | 'resolved';
@@ -31,6 +38,7 @@ export interface AlertStory extends Headline {
   /** Since when, or from when to when: in the brand's time zone and in UTC. */
   readonly time: string;
   readonly bars: readonly Bar[];
+  readonly chart: Chart;
   readonly history: readonly Figure[];
   readonly reactions: readonly Figure[];
   readonly actions: readonly string[];
@@ -41,6 +49,9 @@ export interface AlertStory extends Headline {
   readonly acknowledgeUrl?: string;
   readonly incidentUrl?: string;
 }
+
+/** Stands for the brand in what is about a whole installation. */
+export const INSTALLATION = 'this installation';
 
 const QUOTES = 3;
 const QUOTE_LENGTH = 280;
@@ -60,12 +71,13 @@ export const storyOf = (alert: Alert): AlertStory => {
     ...headlineOf(alert),
     time: timeOf(alert),
     bars: barsOf(alert, step),
+    chart: { bars: alert.chart ?? [], timeZone: brand.timeZone },
     history: historyOf(alert),
     reactions: reactionsOf(alert),
     actions: actionsOf(alert),
     quotes: alert.driving.slice(0, QUOTES).map((message) => quoteOf(message, brand.timeZone)),
     phrases: incident.evidence.phrases.slice(0, PHRASES).map((phrase) => cutTo(oneLine(phrase), PHRASE_LENGTH)),
-    figures: figuresOf(alert),
+    figures: [...figuresOf(alert), ...rightSoFar(incident.evidence)],
     because: incident.evidence.because.map(oneLine),
     ...(acknowledgeUrl === undefined ? {} : { acknowledgeUrl }),
     ...(incidentUrl === undefined ? {} : { incidentUrl }),
@@ -83,8 +95,12 @@ function badgeOf(step: AlertStep, severity: Severity): string {
       return severity;
     case 'escalated':
       return `${severity}, escalated`;
+    case 'reopened':
+      return `${severity}, back again`;
     case 'reminded':
       return `${severity}, reminder ${step.number}`;
+    case 'second-contact':
+      return `${severity}, second contact`;
     case 'resolved':
       return 'resolved';
     default:
@@ -99,7 +115,8 @@ function barsOf({ incident: { evidence }, kind }: Alert, step: AlertStep): Bar[]
   return [bar('Now', evidence.negativeShare), ...(evidence.baselineShare === undefined ? [] : [bar('Usual', evidence.baselineShare)])];
 }
 
-function quoteOf(message: Message, zone: string): Quote {
+/** A message as it is quoted. Of one that was deleted nothing is told but where and when it stood; `when` writes the time. */
+export function quoteOf(message: Message, zone: string, when = clock): Quote {
   const { author, engagement, platform, sentAt } = message;
   const name = author.handle === undefined ? (author.name ?? 'Somebody') : `@${author.handle.replace(/^@/, '')}`;
   const who = cutTo(oneLine(name), PHRASE_LENGTH);
@@ -107,11 +124,11 @@ function quoteOf(message: Message, zone: string): Quote {
   const acted = interactionsOf(engagement);
   const url = linkable(message.url);
   const by = [
-    `${who} on ${platformName(platform)}, ${clock(sentAt, zone)}`,
+    `${who} on ${platformName(platform)}, ${when(sentAt, zone)}`,
     ...(reach > 0 ? [`reach ${roughly(reach)}`] : []),
     ...(acted > 0 ? [counted(acted, 'reaction')] : []),
   ].join(', ');
-  if (message.deleted === true) return { by: `${platformName(platform)}, ${clock(sentAt, zone)}`, text: '(deleted by its author)' };
+  if (message.deleted === true) return { by: `${platformName(platform)}, ${when(sentAt, zone)}`, text: '(deleted by its author)' };
   const text = cutTo(oneLine(message.text), QUOTE_LENGTH);
   return { by, text: text === '' ? '(no text)' : text, ...(url === undefined ? {} : { url }) };
 }

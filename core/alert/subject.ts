@@ -1,4 +1,4 @@
-import { newestStep, type AlertStep } from './step.ts';
+import { newestStep, toldAt, type AlertStep } from './step.ts';
 import type { Alert } from '../alert.ts';
 import { toAscii } from './foreign-text.ts';
 import { reachOf } from '../message.ts';
@@ -21,14 +21,18 @@ export const alertSubject = (alert: Subjected): string => {
     .trimEnd();
 };
 
-function remark(step: AlertStep, { incident }: Subjected): string {
+function remark(step: AlertStep, alert: Subjected): string {
   switch (step.kind) {
     case 'opened':
       return '';
     case 'escalated':
       return ' (escalated)';
+    case 'second-contact':
+      return ` (second contact: ${unacknowledged(alert)})`;
+    case 'reopened':
+      return ' (back again)';
     case 'reminded':
-      return ` (reminder ${step.number}, ${incident.state === 'open' ? 'not acknowledged' : 'acknowledged'})`;
+      return ` (reminder ${step.number}, ${alert.incident.state === 'open' ? 'not acknowledged' : 'acknowledged'})`;
     case 'resolved':
       return ' RESOLVED';
     default:
@@ -41,8 +45,10 @@ function what(step: AlertStep, alert: Subjected): string {
   if (step.kind === 'resolved') return over(name, alert);
   if (alert.kind === 'viral') return `one message about ${name} reaches ${roughly(farthest(alert))} people`;
   if (alert.kind === 'ghost') return `customers of ${name} wait for answers`;
+  if (alert.incident.besides !== undefined) return `second crisis at ${name}, about something else`;
   const { negativeShare, messages, from, to } = alert.incident.evidence;
-  const volume = step.kind === 'reminded' ? '' : `, ${count(messages)} messages in ${Math.round((to - from) / MINUTE)} min`;
+  const volume =
+    step.kind === 'reminded' || step.kind === 'second-contact' ? '' : `, ${count(messages)} messages in ${Math.round((to - from) / MINUTE)} min`;
   return `${percent(negativeShare)} negative at ${name}${volume}`;
 }
 
@@ -50,6 +56,10 @@ const over = (name: string, { incident }: Subjected): string => {
   const after = ` after ${duration((incident.recoveredAt ?? incident.resolvedAt ?? incident.openedAt) - incident.openedAt)}`;
   return incident.recoveredAt === undefined ? `closed at ${name}${after}` : `${name} is calm again${after}`;
 };
+
+/** How long nobody has acknowledged, when it was decided to say so. */
+export const unacknowledged = (alert: Pick<Alert, 'steps' | 'incident'>): string =>
+  `nobody has acknowledged for ${duration(toldAt(alert) - alert.incident.openedAt)}`;
 
 /** How many people the farthest reaching message of an alert can have reached. */
 export const farthest = ({ driving, incident }: Pick<Alert, 'driving' | 'incident'>): number =>

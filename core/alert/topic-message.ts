@@ -27,15 +27,26 @@ export const topicMessage = (alert: Alert): TopicMessage => {
   const subject = alertSubject(alert);
   const { brand, severity, state } = alert.incident;
   const attributes = { id: alert.id, brand, severity, kind: alert.kind, state };
-  const people = { default: `${alertText(alert).text}Alert ${alert.id}\n`, sms: `Groundswell ${subject}` };
   const json = alertJson(alert);
-  const forms = LENGTHS.values().map((shorter) => structured(people, shorter(json)));
-  const message = forms.find((form) => bytesOf(form, subject, ...Object.entries(attributes).flat()) <= TOPIC_MESSAGE_LIMIT - TYPES);
-  if (message === undefined) throw new RangeError(`alert ${alert.id} is too long for a topic`);
-  return { subject, message, attributes };
+  const forms = LENGTHS.values().map((shorter) => shorter(json));
+  return firstThatFits({ subject, text: `${alertText(alert).text}Alert ${alert.id}\n`, attributes }, forms);
 };
 
-const structured = (people: Readonly<Record<string, string>>, json: AlertJson): string => {
+/** A message with the first of these forms for machines that fits. Throws RangeError when none does. */
+export const firstThatFits = (
+  { subject, text, attributes }: Pick<TopicMessage, 'subject' | 'attributes'> & { readonly text: string },
+  forms: Iterable<object>,
+): TopicMessage => {
+  const people = { default: text, sms: `Groundswell ${subject}` };
+  const room = TOPIC_MESSAGE_LIMIT - TYPES - bytesOf(subject, ...Object.entries(attributes).flat());
+  for (const form of forms) {
+    const message = structured(people, form);
+    if (bytesOf(message) <= room) return { subject, message, attributes };
+  }
+  throw new RangeError(`${attributes.id} is too long for a topic`);
+};
+
+const structured = (people: Readonly<Record<string, string>>, json: object): string => {
   const machine = JSON.stringify(json);
   return JSON.stringify({ ...people, ...Object.fromEntries(MACHINES.map((protocol) => [protocol, machine])) });
 };

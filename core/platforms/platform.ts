@@ -78,6 +78,17 @@ export interface Platform {
   readonly handshakeMethod?: 'OPTIONS';
   /** Answers the platform's handshake. Throws Problem 401, 403 or 404, whichever the platform takes for a refusal, when it is not for us. */
   handshake?(request: Handshake, secrets: readonly PlatformSecret[]): Answer;
+  /**
+   * Until when a handshake that was just answered holds, where the platform's documentation says that it must come again: of one account,
+   * or of everything. Undefined when it holds for good, or ends something.
+   */
+  handshakeHolds?(request: Handshake, now: Time): Held | undefined;
+}
+
+/** How long a handshake holds, and for whom where that is not everybody. */
+export interface Held {
+  readonly account?: string;
+  readonly until: Time;
 }
 
 /** A platform asks whether we are there and want its deliveries. */

@@ -5,6 +5,7 @@ import { nativeId } from './fields.ts';
 import { readJson, readShape } from './json-body.ts';
 import type { Answer, Delivery, DeliveryContent, Handshake, Platform, PlatformSecret, Signer } from './platform.ts';
 import { hmacSha256, sameText, signerAmong } from './signature.ts';
+import { HOUR } from '../time.ts';
 import { isAccountActivity, readAccountActivity } from './x/account-activity.ts';
 import { readDirectMessages } from './x/direct-messages.ts';
 import { readDeletedPost, readMovedCounts, readPost } from './x/post.ts';
@@ -60,6 +61,12 @@ function handshake({ query }: Handshake, [newest]: readonly PlatformSecret[]): A
   return { status: 200, contentType: 'application/json', body: JSON.stringify({ response_token: sign(newest.secret, token) }) };
 }
 
+/**
+ * X repeats its check about hourly, says one page of its documentation, and when the last good answer is 24 hours old another; after
+ * 28 hours without one the webhook is no longer valid.
+ */
+const CHECKED_WITHIN = 26 * HOUR;
+
 /** X, through its Activity API or Account Activity. https://docs.x.com/x-api/webhooks */
 export const x: Platform = {
   name: 'x',
@@ -95,4 +102,5 @@ export const x: Platform = {
   verify,
   read,
   handshake,
+  handshakeHolds: (_request, now) => ({ until: now + CHECKED_WITHIN }),
 };

@@ -4,9 +4,10 @@ import { notFound } from '../problem.ts';
 import { kept, together, withinReach } from './content.ts';
 import { messageText, optionally, personName } from './fields.ts';
 import { readShape } from './json-body.ts';
-import type { About, Answer, Delivery, DeliveryContent, Handshake, Platform, PlatformSecret, Signer } from './platform.ts';
+import type { About, Answer, Delivery, DeliveryContent, Handshake, Held, Platform, PlatformSecret, Signer } from './platform.ts';
 import { platformTime } from './platform-time.ts';
 import { hmac, sameText, signerAmong } from './signature.ts';
+import { DAY, SECOND, type Time } from '../time.ts';
 import { readFeed, type FeedPart } from './youtube/atom-feed.ts';
 
 /** The methods that a hub may sign with. https://www.w3.org/TR/websub/#recognized-algorithms-for-hmac */
@@ -93,6 +94,18 @@ function handshake({ query }: Handshake, secrets: readonly PlatformSecret[]): An
   return { status: 200, contentType: 'text/plain; charset=utf-8', body: challenge };
 }
 
+/** Longer than any hub leases. Nobody signs this number: a larger one must not hide for years that a lease has ended. */
+const LONGEST_LEASE = 30 * DAY;
+const LEASE = /^\d{1,9}$/;
+
+/** A lease begins with the handshake that confirms it. WebSub 5.3: `hub.lease_seconds` tells when the hub ends it. */
+function handshakeHolds({ query }: Handshake, now: Time): Held | undefined {
+  const { 'hub.mode': mode, 'hub.topic': topic = '', 'hub.lease_seconds': seconds = '' } = query;
+  const account = TOPIC.exec(topic)?.[1];
+  if (mode !== 'subscribe' || account === undefined || !LEASE.test(seconds)) return undefined;
+  return { account, until: now + Math.min(Number(seconds) * SECOND, LONGEST_LEASE) };
+}
+
 const about: About = {
   title: 'YouTube',
   scheme: 'WebSub: HMAC over the body in hex (`X-Hub-Signature`), by SHA-1, SHA-256, SHA-384 or SHA-512 as the hub names it',
@@ -106,4 +119,4 @@ const about: About = {
 };
 
 /** YouTube uploads, pushed by a WebSub hub. https://developers.google.com/youtube/v3/guides/push_notifications */
-export const youtube: Platform = { name: 'youtube', about, secrets: 'youtube', verify, read, handshake };
+export const youtube: Platform = { name: 'youtube', about, secrets: 'youtube', verify, read, handshake, handshakeHolds };

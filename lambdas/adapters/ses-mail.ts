@@ -1,10 +1,9 @@
 import { SendEmailCommand, SESv2Client, type SESv2ClientConfig } from '@aws-sdk/client-sesv2';
-import { incidentThread, isUrgent, mailHeaders } from '../../core/alert/mail-headers.ts';
+import { mailHeaders, threadId } from '../../core/alert/mail-headers.ts';
 import { mailSender } from '../../core/alert/mail-sender.ts';
 import { codeOf, DELIVERED, failed } from '../../core/alert/outcome.ts';
-import { alertText } from '../../core/alert/text.ts';
-import type { Alert } from '../../core/alert.ts';
-import type { Destination, SendRate } from '../ports.ts';
+import type { Letter } from '../../core/letter.ts';
+import type { Destination, SendRate } from '../alert-ports.ts';
 
 export interface SesMailOptions {
   readonly client: SESv2Client;
@@ -31,10 +30,10 @@ export const createSesMail =
   ({ client, sender, rate }: SesMailOptions): ((address: string) => Destination) =>
   (address) => ({
     name: `mail:${address}`,
-    deliver: async (alert) => {
+    deliver: async (letter) => {
       try {
-        if (!(await rate.turn())) return failed('SES: too many mails at once');
-        await client.send(mailOf(alert, sender, address));
+        if (!(await rate.turn(letter.first))) return failed('SES: too many mails at once');
+        await client.send(mailOf(letter, sender, address));
         return DELIVERED;
       } catch (error) {
         return failed(`SES ${codeOf(error)}`);
@@ -42,26 +41,26 @@ export const createSesMail =
     },
   });
 
-function mailOf(alert: Alert, sender: string, address: string): SendEmailCommand {
-  const { subject, text, html } = alertText(alert);
+function mailOf(letter: Letter, sender: string, address: string): SendEmailCommand {
+  const { subject, text, html } = letter;
   return new SendEmailCommand({
     FromEmailAddress: sender.includes('<') ? sender : `Groundswell <${sender}>`,
     Destination: { ToAddresses: [address] },
     Content: {
-      Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) }, Headers: headersOf(alert) },
+      Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) }, Headers: headersOf(letter) },
     },
   });
 }
 
 /** SES gives every mail a Message-ID of its own: ours stands beside it. */
-const headersOf = (alert: Alert): { Name: string; Value: string }[] => {
-  const thread = incidentThread(alert);
+const headersOf = (letter: Letter): { Name: string; Value: string }[] => {
+  const thread = threadId(letter);
   const headers = {
-    ...mailHeaders(alert),
-    'X-Groundswell-Alert-Id': alert.id,
+    ...mailHeaders(letter),
+    'X-Groundswell-Alert-Id': letter.id,
     'In-Reply-To': thread,
     References: thread,
-    ...(isUrgent(alert) ? { Importance: 'high' } : {}),
+    ...(letter.urgent ? { Importance: 'high' } : {}),
   };
   return Object.entries(headers).map(([Name, Value]) => ({ Name, Value }));
 };

@@ -1,7 +1,6 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { codeOf, DELIVERED, failed } from '../../core/alert/outcome.ts';
-import { topicMessage } from '../../core/alert/topic-message.ts';
-import type { Destination, SendRate } from '../ports.ts';
+import type { Destination, SendRate } from '../alert-ports.ts';
 
 export interface SnsAlertsOptions {
   readonly client: SNSClient;
@@ -10,13 +9,13 @@ export interface SnsAlertsOptions {
   readonly rate: SendRate;
 }
 
-/** The alert topic as one destination: whoever has subscribed to it gets the alert in the form that their protocol needs. */
+/** The alert topic as one destination: whoever has subscribed to it gets the letter in the form that their protocol needs. */
 export const createSnsAlerts = ({ client, topicArn, rate }: SnsAlertsOptions): Destination => ({
   name: 'topic',
-  deliver: async (alert) => {
+  deliver: async (letter) => {
     try {
-      if (!(await rate.turn())) return failed('SNS: too many alerts at once');
-      const { subject, message, attributes } = topicMessage(alert);
+      if (!(await rate.turn(letter.first))) return failed('SNS: too many alerts at once');
+      const { subject, message, attributes } = letter.topic();
       const values = Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]);
       await client.send(
         new PublishCommand({

@@ -10,12 +10,20 @@ import { reasonOf } from '../../core/reason.ts';
 import { wasRead } from '../../core/sentiment.ts';
 import { SECOND, type Time } from '../../core/time.ts';
 import { advanceReplay, assessTouched, type AssessPorts } from '../assess-brand.ts';
-import type { Brands, Log, Now, Versioned } from '../ports.ts';
+import { createHearAccounts, type HearAccounts } from '../hear-accounts.ts';
+import type { Hearing } from '../hearing-ports.ts';
+import type { Brands, Pulses, Versioned, Watches } from '../ports.ts';
+import { noteAnswered, noteHeard } from './note-hearing.ts';
 import { foldConversations, type FoldPorts } from './fold-conversations.ts';
 import { addressed, opened, type Addressed, type Letter } from './letter.ts';
 import { storeMessages, type StorePorts } from './store-messages.ts';
 
-export type AnalyzePorts = StorePorts & FoldPorts & AssessPorts & { readonly brands: Brands; readonly log: Log; readonly now: Now };
+export type AnalyzePorts = StorePorts &
+  FoldPorts &
+  AssessPorts & { readonly hearing: Hearing; readonly brands: Brands; readonly pulses: Pulses; readonly watches: Watches };
+
+/** The ports, and what this process has in mind of who was heard. */
+type Analyzing = AnalyzePorts & { readonly hear: HearAccounts };
 
 /** A record that failed, and why: the reason goes with it into the dead letters where the queue can keep one. */
 export interface AnalysisFailure extends SQSBatchItemFailure {
@@ -31,16 +39,18 @@ export interface AnalysisResult {
  * Every write may be repeated, so a batch that dies half way heals when it comes again. When a batch fails as a whole,
  * each record is tried alone, so that one bad record does not take the others with it.
  */
-export const createHandler = (ports: AnalyzePorts) =>
-  middy<SQSEvent, AnalysisResult>().handler(async ({ Records }) => {
+export const createHandler = (given: AnalyzePorts) => {
+  const ports = { ...given, hear: createHearAccounts(given.hearing) };
+  return middy<SQSEvent, AnalysisResult>().handler(async ({ Records }) => {
     const together = await failuresOf(ports, Records);
     if (together.length === 0 || Records.length === 1) return { batchItemFailures: together };
     const alone: AnalysisFailure[] = [];
     for (const record of Records) alone.push(...(await failuresOf(ports, [record])));
     return { batchItemFailures: alone };
   });
+};
 
-async function failuresOf(ports: AnalyzePorts, records: readonly SQSRecord[]): Promise<AnalysisFailure[]> {
+async function failuresOf(ports: Analyzing, records: readonly SQSRecord[]): Promise<AnalysisFailure[]> {
   try {
     await analyze(ports, records.map(opened));
     return [];
@@ -52,11 +62,12 @@ async function failuresOf(ports: AnalyzePorts, records: readonly SQSRecord[]): P
 }
 
 /** Tells runs of messages from the watermarks between them: a watermark counts only once everything before it is stored. */
-async function analyze(ports: AnalyzePorts, letters: readonly Letter[]): Promise<void> {
+async function analyze(ports: Analyzing, letters: readonly Letter[]): Promise<void> {
   let run: Addressed[] = [];
   for (const letter of letters) {
     const { event, replay } = letter.item;
-    if (event.type !== 'replay.advanced') run.push(await addressed(letter, event, ports.brands));
+    if (event.type === 'handshake.answered') await noteAnswered(ports, event, letter.item.receivedAt);
+    else if (event.type !== 'replay.advanced') run.push(await addressed(letter, event, ports.brands));
     else {
       await analyzeMessages(ports, run);
       run = [];
@@ -69,7 +80,8 @@ async function analyze(ports: AnalyzePorts, letters: readonly Letter[]): Promise
 /**
  * Brands share nothing, so that none waits for another. What fails is told when all have ended: a retry finds nothing of this still going on.
  */
-async function analyzeMessages(ports: AnalyzePorts, letters: readonly Addressed[]): Promise<void> {
+async function analyzeMessages(ports: Analyzing, letters: readonly Addressed[]): Promise<void> {
+  await noteHeard(ports, letters);
   const brands = Map.groupBy(letters, (letter) => letter.brand);
   const outcomes = await Promise.allSettled([...brands].map(([brand, forBrand]) => analyzeBrand(ports, brand, forBrand)));
   const failures: unknown[] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));

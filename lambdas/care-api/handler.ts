@@ -10,6 +10,7 @@ import { listMessages } from './messages.ts';
 import type { CareApiPorts } from './ports.ts';
 import { PulseQuery, showPulse } from './pulse.ts';
 import { NoQuery, PageQuery } from './query.ts';
+import { ReportQuery, showReport } from './report.ts';
 import { route, router, type Route } from './routes.ts';
 
 /** Answers one question about the brands that the caller may see. Each line below says who may ask what, and how. */
@@ -29,6 +30,7 @@ const routesOf = (ports: CareApiPorts): Route[] => [
   route('GET', '/conversations/{id}', 'read', NoQuery, showConversation(ports)),
   route('GET', '/brands/{brand}/incidents', 'read', PageQuery, listIncidents(ports)),
   route('GET', '/incidents/{id}', 'read', NoQuery, showIncident(ports)),
+  route('GET', '/incidents/{id}/report', 'read', ReportQuery, showReport(ports)),
   route('POST', '/incidents/{id}/acknowledge', 'care', NoQuery, acknowledgeIncident(ports)),
   route('POST', '/incidents/{id}/resolve', 'care', NoQuery, resolveIncident(ports)),
   route('GET', '/brands/{brand}/export', 'read', NoQuery, exportBrand(ports)),

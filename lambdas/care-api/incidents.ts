@@ -69,7 +69,11 @@ const changed = ({ incidents, ...clock }: IncidentPorts, question: Question, cha
     return saved ? next : undefined;
   });
 
-async function visibleIncident(incidents: CareApiPorts['incidents'], { principal, subject }: Question): Promise<Versioned<Incident>> {
+/** An incident of a brand that the caller may see. Throws the same Problem 404 whether there is none or it is somebody else's. */
+export async function visibleIncident(
+  incidents: Pick<CareApiPorts['incidents'], 'load'>,
+  { principal, subject }: Question,
+): Promise<Versioned<Incident>> {
   const stored = await incidents.load(subject);
   if (stored === undefined || !maySee(principal, stored.value.brand)) throw notFound('There is no such incident.');
   return stored;

@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import { badRequest } from '../../core/problem.ts';
 import { PulsePoint, pulsePoints } from '../../core/pulse-points.ts';
-import { merge, type Pulse } from '../../core/pulse.ts';
 import { DAY, HOUR, isoTime, MINUTE, type Time } from '../../core/time.ts';
 import type { ApiResult } from '../ports.ts';
 import { json } from './answers.ts';
 import { clockOf } from '../brand-clock.ts';
 import type { CareApiPorts } from './ports.ts';
-import { pulseDays } from './pulse-days.ts';
+import { mergedSteps, pulseDays } from './pulse-days.ts';
 import type { Question } from './routes.ts';
 import { visibleBrand } from './visible-brand.ts';
 
@@ -36,19 +35,6 @@ export const showPulse =
     const points = pulsePoints(steps, query.step, watch?.sealedTo ?? 0);
     return json({ items: z.encode(z.array(PulsePoint), points) });
   };
-
-/** One pulse a step, merged as the days come, so that a year takes no more memory than its steps. */
-async function mergedSteps(days: AsyncIterable<readonly Pulse[]>, length: number): Promise<Pulse[]> {
-  const steps = new Map<Time, Pulse>();
-  for await (const day of days) {
-    for (const pulse of day) {
-      const start = Math.floor(pulse.minute / length) * length;
-      const before = steps.get(start);
-      steps.set(start, before === undefined ? pulse : merge(before, pulse));
-    }
-  }
-  return [...steps.values()];
-}
 
 /** The span that is asked for, widened to whole steps, so that no point tells of half a step. */
 function wholeSteps({ from: asked, to, step: length }: PulseQuery, clock: Time): { from: Time; to: Time } {

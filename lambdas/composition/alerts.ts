@@ -8,6 +8,7 @@ import { createLinks } from '../adapters/links.ts';
 import { createMail, createSesClient } from '../adapters/ses-mail.ts';
 import { createSnsAlerts } from '../adapters/sns-alerts.ts';
 import { createSnsClient } from '../adapters/sns-client.ts';
+import type { Notices } from '../alert-ports.ts';
 import type { Alerts, Links, Log } from '../ports.ts';
 import { createAlerts } from '../publish-alert.ts';
 import { keysOf } from './keys.ts';
@@ -19,21 +20,22 @@ interface AlertSettings {
   readonly LINK_KEY: string;
 }
 
-/** Alerts to the topic, by mail and to webhooks, and where their links lead. */
+/** Alerts and notices to the topic, by mail and to webhooks, and where their links lead. */
 export const alertsOf = (
   { TOPIC_ARN, MAIL_SENDER, PUBLIC_URL, LINK_KEY }: AlertSettings,
   table: Table,
   log: Log,
-): { alerts: Alerts; links: Links } => ({
-  alerts: createAlerts({
+): { alerts: Alerts; notices: Notices; links: Links } => {
+  const senders = createAlerts({
     destinationsOf: alertDestinations({
       topic: createSnsAlerts({ client: createSnsClient(), topicArn: TOPIC_ARN, rate: createSendRate({ table, what: 'topic', wait }) }),
       mail: createMail({ client: createSesClient(), sender: MAIL_SENDER, rate: createSendRate({ table, what: 'mail', wait }) }),
       webhook: createWebhookAlerts({ now }),
+      log,
     }),
     deliveryLog: createDeliveryLog(table),
     now,
     log,
-  }),
-  links: createLinks({ publicUrl: PUBLIC_URL, keys: keysOf(LINK_KEY, log) }),
-});
+  });
+  return { alerts: senders, notices: senders, links: createLinks({ publicUrl: PUBLIC_URL, keys: keysOf(LINK_KEY, log) }) };
+};

@@ -1,5 +1,6 @@
 import { createBrands } from '../adapters/dynamo/brands.ts';
 import { createConversations } from '../adapters/dynamo/conversations.ts';
+import { createHearing } from '../adapters/dynamo/hearing.ts';
 import { createIncidents } from '../adapters/dynamo/incidents.ts';
 import { createMessages } from '../adapters/dynamo/messages.ts';
 import { createPulses } from '../adapters/dynamo/pulses.ts';
@@ -14,4 +15,5 @@ export const storesOn = (table: Table) => ({
   incidents: createIncidents(table),
   brands: createBrands(table),
   watches: createWatches(table),
+  hearing: createHearing(table),
 });

@@ -6,6 +6,7 @@ import { unavailable, unprocessable } from '../../core/problem.ts';
 import type { ApiEvent, ApiResult, Inbox, Log, Now, Secrets } from '../ports.ts';
 import { methodNotAllowed, problemResponses } from '../problem-responses.ts';
 import { deliveryIn, handshakeIn } from './delivery.ts';
+import { createHandshakeNotes } from './handshakes.ts';
 
 const NO_REPLAYS =
   'A replay needs an inbox that keeps order, as one machine has it. Send the messages without naming a replay: they are stored as they are.';
@@ -22,18 +23,24 @@ export interface ReceivePorts {
 }
 
 /** Accepts one signed delivery: verify it, read it, queue it. Decides nothing about its content. */
-export const createHandler = (ports: ReceivePorts) =>
-  middy<ApiEvent, ApiResult>()
+export const createHandler = (ports: ReceivePorts) => {
+  const noteHandshake = createHandshakeNotes(ports);
+  return middy<ApiEvent, ApiResult>()
     .use(problemResponses(ports.log))
     .handler(async (event) => {
       const platform = findPlatform(event.pathParameters?.platform); // unknown -> 404
       const { method } = event.requestContext.http;
       if (method === 'POST') return receive(platform, event, ports);
       const { handshakeMethod = 'GET' } = platform;
-      if (platform.handshake && method === handshakeMethod)
-        return resultOf(platform.handshake(handshakeIn(event, ports.publicUrl), await handshakeSecrets(platform, ports)));
+      if (platform.handshake && method === handshakeMethod) {
+        const request = handshakeIn(event, ports.publicUrl);
+        const answer = platform.handshake(request, await handshakeSecrets(platform, ports));
+        await noteHandshake(platform, request);
+        return resultOf(answer);
+      }
       return methodNotAllowed(platform.handshake ? [handshakeMethod, 'POST'] : ['POST']);
     });
+};
 
 async function receive(platform: Platform, event: ApiEvent, ports: ReceivePorts): Promise<ApiResult> {
   const { secrets, inbox, takesReplays, publicUrl, log, now } = ports;

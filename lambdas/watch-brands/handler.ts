@@ -1,24 +1,41 @@
 import middy from '@middy/core';
 import { reasonOf } from '../../core/reason.ts';
 import { assessLive, type AssessPorts } from '../assess-brand.ts';
+import { createLooks, type LookPorts } from '../look-at-hearing.ts';
 import { sendAllDueAlerts } from '../send-alerts.ts';
+import { createDigests } from '../send-digests.ts';
+import type { Watches } from '../ports.ts';
+import type { NoticePorts } from '../send-notice.ts';
+
+/** `lookEvery` is how often the sweep asks how well we hear, in milliseconds. */
+export type SweepPorts = AssessPorts & NoticePorts & LookPorts & { readonly watches: Pick<Watches, 'due'>; readonly lookEvery: number };
 
 /** So many brands are looked at at once: most of a look is waiting for the store. */
 const AT_ONCE = 10;
 
-/** Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts are due. */
-export const createHandler = (ports: AssessPorts) =>
-  middy<unknown, void>().handler(async () => {
+/**
+ * Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts and digests are due. Now and
+ * then it looks at how well we hear.
+ */
+export const createHandler = (ports: SweepPorts, sendDigests = createDigests(ports)) => {
+  const lookAtHearing = createLooks(ports);
+  return middy<unknown, void>().handler(async () => {
     const due = await ports.watches.due(ports.now());
     const failed: string[] = [];
     for (let from = 0; from < due.length; from += AT_ONCE) {
       const outcomes = await Promise.all(due.slice(from, from + AT_ONCE).map((brand) => look(ports, brand)));
       failed.push(...outcomes.flat());
     }
-    await sendAllDueAlerts(ports);
+    try {
+      await sendAllDueAlerts(ports);
+      await sendDigests();
+    } finally {
+      await lookAtHearing();
+    }
     ports.log.info('brands swept', { due: due.length, failed: failed.length });
     if (failed.length > 0) throw new Error(`${failed.length} brands could not be assessed: ${failed.join(', ')}`);
   });
+};
 
 /** The brand, when it could not be looked at: its trouble must not keep the others from being seen, so the sweep as a whole fails at its end. */
 async function look(ports: AssessPorts, brand: string): Promise<readonly string[]> {

@@ -18,6 +18,7 @@ export const handler = createHandler({
   ...alertsOf(environment, table, log),
   holder: randomUUID(),
   sweepEvery: MINUTE,
+  lookEvery: 15 * MINUTE,
   log,
   now,
 });

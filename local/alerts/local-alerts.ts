@@ -1,15 +1,14 @@
-import { LRUCache } from 'lru-cache';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { BrandDocument } from '../../core/brand.ts';
-import type { Time } from '../../core/time.ts';
-import type { Alerts, DeliveryLog, Destination, Facts, Log, Now } from '../../lambdas/ports.ts';
+import type { Audience } from '../../core/notice.ts';
+import type { DeliveryLog, Destination, Notices } from '../../lambdas/alert-ports.ts';
+import type { Alerts, Facts, Log, Now } from '../../lambdas/ports.ts';
 import { createAlerts } from '../../lambdas/publish-alert.ts';
 import type { Resolve } from '../../webhooks/public-address.ts';
 import { createWebhookAlerts } from '../../webhooks/webhook-alerts.ts';
 import { createEmlAlerts } from './eml-alerts.ts';
+import { createMailRate } from './mail-rate.ts';
 import { createSmtpAlerts } from './smtp-alerts.ts';
-
-/** What the store remembers of deliveries: those that succeeded. */
-export type StoredDeliveries = Omit<DeliveryLog, 'failingSince'>;
 
 export interface LocalAlertsOptions {
   /** Where `.eml` files go when a brand has no other destination: `<data folder>/alerts`. */
@@ -22,7 +21,7 @@ export interface LocalAlertsOptions {
   readonly privateWebhooks?: boolean;
   /** @default the system's resolver */
   readonly resolve?: Resolve;
-  readonly deliveryLog: StoredDeliveries;
+  readonly deliveryLog: DeliveryLog;
   /** The time of the world, not of a replay: signatures and patience go by it. */
   readonly now: Now;
   readonly log: Log;
@@ -30,24 +29,23 @@ export interface LocalAlertsOptions {
   readonly announce: (line: string, facts: Facts) => void;
 }
 
-/** So many failures under way are remembered; it would take as many unreachable destinations to forget one. */
-const FAILURES_KEPT = 10_000;
-
-/** Alerts on one machine: a mail an address, a signed POST a webhook, and with neither an `.eml` file. */
-export const createLocalAlerts = (options: LocalAlertsOptions): Alerts =>
+/** Alerts and notices on one machine: a mail an address, a signed POST a webhook, and with neither an `.eml` file. */
+export const createLocalAlerts = (options: LocalAlertsOptions): Alerts & Notices =>
   createAlerts({
     destinationsOf: destinationsOn(options),
-    deliveryLog: withFailures(options.deliveryLog),
+    deliveryLog: options.deliveryLog,
     now: options.now,
     log: options.log,
   });
 
-function destinationsOn(options: LocalAlertsOptions): (settings: BrandDocument['alerts']) => readonly Destination[] {
+function destinationsOn(options: LocalAlertsOptions): (settings: BrandDocument['alerts'], audience: Audience) => readonly Destination[] {
   const { folder, from, smtp, now, privateWebhooks = false, resolve, announce, log } = options;
   const sender = from === undefined ? {} : { from };
-  const mailTo = smtp === undefined ? undefined : createSmtpAlerts({ url: smtp, now, ...sender });
+  const mailTo = smtp === undefined ? undefined : createSmtpAlerts({ url: smtp, now, rate: createMailRate({ now, wait }), ...sender });
   const postTo = createWebhookAlerts({ now, allowPrivate: privateWebhooks, ...(resolve === undefined ? {} : { resolve }) });
-  return ({ emails, webhooks }) => {
+  return (settings, audience) => {
+    const emails = addressesFor(audience, settings);
+    const webhooks = audience === 'operations' ? [] : settings.webhooks;
     const mails = mailTo === undefined ? [] : [...new Set(emails)].map(mailTo);
     const posts = new Map(webhooks.map((webhook) => [webhook.url, postTo(webhook)]));
     const destinations = [...mails, ...posts.values()];
@@ -57,17 +55,15 @@ function destinationsOn(options: LocalAlertsOptions): (settings: BrandDocument['
   };
 }
 
-/** Failures are remembered in memory: a restart gives everybody another day. */
-function withFailures(stored: StoredDeliveries): DeliveryLog {
-  const failing = new LRUCache<string, Time>({ max: FAILURES_KEPT });
-  return {
-    delivered: (alertId) => stored.delivered(alertId),
-    markDelivered: (alertId, destination, at) => stored.markDelivered(alertId, destination, at),
-    failingSince: async (alertId, destination, at) => {
-      const key = `${alertId} ${destination}`;
-      const since = failing.get(key) ?? at;
-      failing.set(key, since);
-      return since;
-    },
-  };
+function addressesFor(audience: Audience, { emails, escalateTo, operations }: BrandDocument['alerts']): readonly string[] {
+  switch (audience) {
+    case 'everybody':
+      return emails;
+    case 'second-contact':
+      return [...emails, ...escalateTo];
+    case 'operations':
+      return operations;
+    default:
+      return audience satisfies never;
+  }
 }

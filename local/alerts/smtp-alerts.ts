@@ -1,8 +1,9 @@
 import { createTransport } from 'nodemailer';
 import { codeOf, DELIVERED, failed } from '../../core/alert/outcome.ts';
 import { SECOND } from '../../core/time.ts';
-import type { Destination, Now } from '../../lambdas/ports.ts';
-import { alertMail, DEFAULT_FROM } from './alert-mail.ts';
+import type { Destination, SendRate } from '../../lambdas/alert-ports.ts';
+import type { Now } from '../../lambdas/ports.ts';
+import { DEFAULT_FROM, letterMail } from './letter-mail.ts';
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:port` or `smtps://...`, with nodemailer's options as its query. */
@@ -10,19 +11,22 @@ export interface SmtpOptions {
   /** Who the mails come from: an address, or `Name <address>`. @default groundswell@localhost */
   readonly from?: string;
   readonly now: Now;
+  /** The ceiling for all mails. */
+  readonly rate: SendRate;
 }
 
 /** No relay worth its name takes longer to answer. */
 const PATIENCE = 10 * SECOND;
 
 /** Makes a destination of an address. Each address gets a mail of its own, so that one that is refused stops no other. */
-export const createSmtpAlerts = ({ url, from = DEFAULT_FROM, now }: SmtpOptions): ((address: string) => Destination) => {
+export const createSmtpAlerts = ({ url, from = DEFAULT_FROM, now, rate }: SmtpOptions): ((address: string) => Destination) => {
   const relay = createTransport({ url, connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE, dnsTimeout: PATIENCE });
   return (address) => ({
     name: `mail:${address}`,
-    deliver: async (alert) => {
+    deliver: async (letter) => {
       try {
-        await relay.sendMail({ ...alertMail(alert, from, now()), to: { name: '', address } });
+        if (!(await rate.turn(letter.first))) return failed('SMTP: too many mails at once');
+        await relay.sendMail({ ...letterMail(letter, from, now()), to: { name: '', address } });
         return DELIVERED;
       } catch (error) {
         return failed(`SMTP ${codeOf(error)}${replyCode(error)}`);

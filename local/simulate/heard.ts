@@ -1,5 +1,5 @@
 import type { BrandDocument } from '../../core/brand.ts';
-import { messageOf, type MessageRecord } from '../../core/message-record.ts';
+import type { MessageRecord } from '../../core/message-record.ts';
 import { pulseEntry } from '../../core/pulse-entry.ts';
 import { emptyPulse, type LoudMessage, type Pulse, type PulseEntry } from '../../core/pulse.ts';
 import { withEntries } from '../store/pulses.ts';
@@ -8,10 +8,9 @@ import { withEntries } from '../store/pulses.ts';
 export interface Heard {
   /** The non-empty minutes, in time order. */
   readonly pulses: readonly Pulse[];
-  /** What may go viral by the brand's limit, the loudest first. */
+  /** What may go viral by the brand's limit, in time order. */
   readonly loud: readonly LoudMessage[];
-  /** What a message says; undefined when it is not known, or deleted. */
-  readonly textOf: (id: string) => string | undefined;
+  readonly records: ReadonlyMap<string, MessageRecord>;
 }
 
 /** Counts a brand's messages into minutes, as the store does. */
@@ -23,13 +22,9 @@ export const heardOf = (brand: BrandDocument, records: ReadonlyMap<string, Messa
     loud: entries
       .filter(({ loud }) => loud)
       .map(loudMessageOf)
-      .toSorted(byLoudness),
-    textOf: (id) => {
-      const record = records.get(id);
-      return record && messageOf(record, brand.brand)?.text;
-    },
+      .toSorted((a, b) => a.sentAt - b.sentAt),
+    records,
   };
 };
 
 const loudMessageOf = ({ id, sentAt, reach, interactions }: PulseEntry): LoudMessage => ({ id, sentAt, reach, interactions });
-const byLoudness = (a: LoudMessage, b: LoudMessage): number => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1);

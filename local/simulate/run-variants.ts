@@ -34,7 +34,7 @@ export const runVariants = async (
     const outcomes: Outcome[] = [];
     for (const variant of variants) {
       const tried = brandUnder(brand, variant);
-      outcomes.push({ variant, incidents: judge(tried, heard(tried), to) });
+      outcomes.push({ variant, incidents: await judge(tried, heard(tried), to) });
       moved((done += 1), brands.length * variants.length);
       await turn();
     }

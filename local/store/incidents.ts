@@ -22,10 +22,7 @@ export const sqliteIncidents = (db: DatabaseSync): Incidents => {
       const row = byId.get(id);
       return row && stored.versionedOf(row);
     },
-    latest: async (brand) => {
-      const row = newest.get(brand, 1);
-      return row && stored.versionedOf(row);
-    },
+    newest: async (brand, limit) => newest.all(brand, limit).map(stored.versionedOf),
     save: async ({ value, version }) => save(version, columnsOf(value)),
     list: async (brand, { after, limit }) => {
       const rows = after === undefined ? newest.all(brand, limit) : older.all(brand, after.openedAt, after.id, limit);

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { Figures } from '../../lambdas/care-api/ports.ts';
+import type { Hearing } from '../../lambdas/hearing-ports.ts';
 import type { MoodBudget, MoodStore } from '../../lambdas/mood-ports.ts';
 import type { Brands, Conversations, Incidents, Messages, Now, Pulses, Watches } from '../../lambdas/ports.ts';
-import type { StoredDeliveries } from '../alerts/local-alerts.ts';
+import type { DeliveryLog } from '../../lambdas/alert-ports.ts';
 import { sqliteBrands } from './brands.ts';
 import { sqliteConversations } from './conversations.ts';
 import { sqliteDeliveryLog } from './delivery-log.ts';
 import { sqliteCounts } from './counts.ts';
+import { sqliteHearing } from './hearing.ts';
 import { sqliteInbox, type LocalInbox } from './inbox.ts';
 import { sqliteIncidents } from './incidents.ts';
 import { sqliteMessages } from './messages.ts';
@@ -24,7 +26,8 @@ export interface Store {
   readonly incidents: Incidents;
   readonly brands: Brands;
   readonly watches: Watches;
-  readonly deliveryLog: StoredDeliveries;
+  readonly hearing: Hearing;
+  readonly deliveryLog: DeliveryLog;
   /** What is remembered of texts that Comprehend was asked about, and what may be spent on it, by a clock. */
   readonly moods: (now: Now) => MoodStore;
   readonly moodBudget: (unitsADay: number, now: Now) => MoodBudget;
@@ -48,6 +51,7 @@ export const openStore = (dataDir: string, durability: Durability = 'each'): Sto
     incidents: sqliteIncidents(db),
     brands: sqliteBrands(db),
     watches: sqliteWatches(db),
+    hearing: sqliteHearing(db),
     deliveryLog: sqliteDeliveryLog(db),
     moods: (now) => sqliteMoods(db, now),
     moodBudget: (unitsADay, now) => sqliteMoodBudget(db, unitsADay, now),

@@ -1,5 +1,5 @@
 import { fromJson, toJson, type DistinctJson } from '../../core/distinct.ts';
-import type { Pulse, PulseEntry } from '../../core/pulse.ts';
+import { withAsks, type Pulse, type PulseEntry } from '../../core/pulse.ts';
 import { LABELS } from '../../core/sentiment.ts';
 import { minuteOf } from '../../core/time.ts';
 import type { Versioned } from '../../lambdas/ports.ts';
@@ -20,6 +20,7 @@ export const entryRow = (brand: string, { value: entry, version }: Versioned<Pul
   reach: entry.reach,
   interactions: entry.interactions,
   loud: entry.loud ? 1 : 0,
+  asks: entry.asks ? 1 : 0,
   language: entry.language,
   platform: entry.platform,
 });
@@ -38,22 +39,24 @@ export const entryOf = (row: Row): PulseEntry => ({
   reach: numberOf(row, 'reach'),
   interactions: numberOf(row, 'interactions'),
   loud: numberOf(row, 'loud') === 1,
+  asks: numberOf(row, 'asks') === 1,
   language: textOf(row, 'language'),
   platform: textOf(row, 'platform'),
 });
 
 type PulseJson = Omit<Pulse, 'authors' | 'negativeAuthors'> & { readonly authors: DistinctJson; readonly negativeAuthors: DistinctJson };
-const stored = documents<PulseJson>();
+const stored = documents<PulseJson>(withAsks);
 
 /** A pulse as JSON, its fields always in the same order: equal pulses are equal texts. */
 export const pulseDoc = (pulse: Pulse): string => {
-  const { minute, messages, read, negatives, reach, authors, negativeAuthors, languages, platforms, answers, statementAt, loudest } = pulse;
+  const { minute, messages, read, negatives, asks, reach, authors, negativeAuthors, languages, platforms, answers, statementAt, loudest } = pulse;
   const sets = { authors: toJson(authors), negativeAuthors: toJson(negativeAuthors) };
   return stored.textOf({
     minute,
     messages,
     read,
     negatives,
+    asks,
     reach,
     ...sets,
     languages,

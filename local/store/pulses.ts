@@ -8,8 +8,8 @@ import { inTransaction } from './transaction.ts';
 
 const RANGE = 'SELECT doc FROM pulses WHERE brand = ? AND minute >= ? AND minute < ? ORDER BY minute';
 const KEEP = `
-  REPLACE INTO pulse_entries (brand, id, version, sent_at, counts, public, label, author, reach, interactions, loud, language, platform)
-  VALUES (:brand, :id, :version, :sent_at, :counts, :public, :label, :author, :reach, :interactions, :loud, :language, :platform)`;
+  REPLACE INTO pulse_entries (brand, id, version, sent_at, counts, public, label, author, reach, interactions, loud, asks, language, platform)
+  VALUES (:brand, :id, :version, :sent_at, :counts, :public, :label, :author, :reach, :interactions, :loud, :asks, :language, :platform)`;
 const LOUDEST = `
   SELECT id, sent_at, reach, interactions FROM pulse_entries INDEXED BY pulse_entries_loud
   WHERE brand = ? AND loud = 1 AND sent_at >= ? AND sent_at < ?

@@ -66,6 +66,7 @@ export const anInstance = (clients: Clients, { table: name, queueUrl, topicArn, 
       topic: createSnsAlerts({ client: clients.sns, topicArn, rate }),
       mail: () => [],
       webhook: unused,
+      log,
     }),
     deliveryLog: createDeliveryLog(table),
     now,
@@ -74,7 +75,7 @@ export const anInstance = (clients: Clients, { table: name, queueUrl, topicArn, 
   const links = createLinks({ publicUrl: 'https://groundswell.example', keys: async () => [LINK_KEY] });
   const cache = createMoodCache({ store: createMoodStore(table), key: TEXT_KEY, log });
   const sentiment = createComprehendSentiment({ client: clients.comprehend, cache, log, wait: atOnce, now, random: Math.random });
-  const watching = { ...stores, alerts, links, holder, sweepEvery: MINUTE, log, now };
+  const watching = { ...stores, alerts, notices: alerts, links, holder, sweepEvery: MINUTE, lookEvery: 15 * MINUTE, log, now };
 
   const analyzer = createAnalyzer({ ...watching, brands: rememberedBrands(stores.brands, { now }), sentiment });
   const sweeper = createSweep(watching);

@@ -66,7 +66,7 @@ export const aConversation = (over: Partial<Conversation> = {}): Conversation =>
 
 export const keeping = (conversation: Conversation, ...messages: readonly string[]): KeptConversation => ({ conversation, messages });
 
-/** A negative public message. `minute` follows `sentAt` unless given. */
+/** A negative public message. `minute` follows `sentAt`, and `asks` what it counts as and its mood, unless given. */
 export const anEntry = (over: Partial<PulseEntry> = {}): PulseEntry => ({
   id: 'x:1',
   minute: minuteOf(over.sentAt ?? NOON),
@@ -78,6 +78,7 @@ export const anEntry = (over: Partial<PulseEntry> = {}): PulseEntry => ({
   reach: 10,
   interactions: 1,
   loud: false,
+  asks: (over.counts ?? 'message') === 'message' && (over.public ?? true) && (over.label ?? 'NEGATIVE') === 'NEGATIVE',
   language: 'en',
   platform: 'x',
   ...over,

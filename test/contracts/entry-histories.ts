@@ -17,6 +17,7 @@ const told = fc.record({
   reach: fc.nat(1_000),
   interactions: fc.nat(50),
   loud: fc.boolean(),
+  asks: fc.boolean(),
   language: fc.constantFrom('en', 'de', 'pt', 'unknown'),
   platform: fc.constantFrom('x', 'facebook'),
 });

@@ -32,8 +32,17 @@ export const describeIncidents = (name: string, open: Open<Incidents>) =>
         anIncident({ id: 'i2' }),
         anIncident({ id: 'i3', brand: 'meadow', openedAt: NOON + 9 }),
       );
-      expect((await incidents().latest('harbour'))?.value.id).toBe('i1');
-      expect(await incidents().latest('elsewhere')).toBeUndefined();
+      expect((await incidents().newest('harbour', 1)).map(({ value }) => value.id)).toEqual(['i1']);
+      expect(await incidents().newest('elsewhere', 5)).toEqual([]);
+    });
+
+    it('know several of the newest, each with its version', async () => {
+      await keep(...[0, 1, 2].map((hours) => anIncident({ id: `i${hours}`, openedAt: NOON + hours })));
+      await incidents().save({ value: anIncident({ id: 'i1', openedAt: NOON + 1, severity: 'critical' }), version: 1 });
+      expect((await incidents().newest('harbour', 2)).map(({ value, version }) => [value.id, version])).toEqual([
+        ['i2', 1],
+        ['i1', 2],
+      ]);
     });
 
     it('page through a brand, the newest first', async () => {

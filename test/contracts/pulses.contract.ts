@@ -55,6 +55,11 @@ export const describePulses = (name: string, open: Open<Pulses>, runs = 60) =>
         expect(pulse?.loudest).toEqual([{ id: 'x:1', sentAt: NOON, reach: 10, interactions: 1 }]);
       });
 
+      it('counts what wants an answer apart from what is negative', async () => {
+        const { pulses } = await recorded([once(), once({ id: 'x:2', label: 'NEUTRAL', asks: true }), once({ id: 'x:3', label: 'POSITIVE' })]);
+        expect(pulses).toMatchObject([{ messages: 3, negatives: 1, asks: 2 }]);
+      });
+
       it('takes nothing for nothing', async () => {
         expect(await recorded([])).toEqual({ pulses: [], loudest: [], timeline: [] });
       });
@@ -67,6 +72,7 @@ export const describePulses = (name: string, open: Open<Pulses>, runs = 60) =>
         ['its reach grew', { reach: 500 }],
         ['its reach shrank', { reach: 1 }],
         ['its label changed', { label: 'POSITIVE' }],
+        ['it asks nothing any more', { asks: false }],
         ['it moved to an earlier minute', { sentAt: NOON - 3 * MINUTE, left: [NOON] }],
         ['it moved within its minute', { sentAt: NOON + 1 }],
         ['it became an answer', { counts: 'answer' }],

@@ -17,16 +17,23 @@ export interface Minute {
   readonly negative?: number;
   readonly positive?: number;
   readonly unread?: number;
+  /** So many of the others ask something as well. */
+  readonly asking?: number;
   readonly answers?: number;
   readonly statementAt?: Time;
   readonly by?: string;
 }
 
 /** The pulse of a minute. */
-export const aPulse = (minute: Time, { negative = 0, positive = 0, unread = 0, answers = 0, statementAt, by }: Minute = {}): Pulse => {
+export const aPulse = (minute: Time, { negative = 0, positive = 0, unread = 0, asking = 0, answers = 0, statementAt, by }: Minute = {}): Pulse => {
   const moods = [...Array(negative).fill('NEGATIVE'), ...Array(positive).fill('POSITIVE'), ...Array(unread).fill('UNREAD')];
   const told = moods.map((mood: 'NEGATIVE' | 'POSITIVE' | 'UNREAD', index) => {
-    const { label: _label, ...entry } = anEntry({ id: `x:${minute}-${index}`, sentAt: minute, author: authorHash(by ?? `${minute} ${index}`) });
+    const { label: _label, ...entry } = anEntry({
+      id: `x:${minute}-${index}`,
+      sentAt: minute,
+      author: authorHash(by ?? `${minute} ${index}`),
+      asks: index < negative + asking,
+    });
     return mood === 'UNREAD' ? entry : { ...entry, label: mood };
   });
   const replies = Array.from({ length: answers }, () => anEntry({ counts: 'answer' }));

@@ -50,14 +50,19 @@ describe('the shares that open and close', () => {
 describe('learning', () => {
   it('halves what it knew in a week', () => {
     const before = learn(newBaseline(NOON), [minuteWith(NOON, 1_000, 100)], NOON + MINUTE, settings);
-    const after = learn(before, [minuteWith(NOON + 7 * DAY, 10, 0)], NOON + 8 * DAY, settings);
-    expect(after.read).toBeCloseTo(510, 6);
+    const after = learn(before, [minuteWith(NOON + 7 * DAY, 20, 0)], NOON + 8 * DAY, settings);
+    expect(after.read).toBeCloseTo(520, 6);
     expect(after.negatives).toBeCloseTo(50, 6);
   });
 
   it('knows nothing new after two silent years, and forgets nothing', () => {
     const before = learn(newBaseline(NOON), [minuteWith(NOON, 1_000, 100)], NOON + MINUTE, settings);
     expect(learn(before, [], NOON + 730 * DAY, settings)).toEqual({ ...before, learnedTo: NOON + 730 * DAY });
+  });
+
+  it('learns the true share of a brand that hears one message a minute, too', () => {
+    const oneByOne = Array.from({ length: 2_000 }, (_, index) => minuteWith(NOON + index * MINUTE, 1, index % 3 === 0 ? 1 : 0));
+    expect(usualShare(learn(newBaseline(NOON), oneByOne, NOON + 2_000 * MINUTE, settings))).toBeCloseTo(1 / 3, 1);
   });
 
   it('does not let a crisis lift the share that it is measured by', () => {

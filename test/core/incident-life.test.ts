@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Assessment, Finding } from '../../core/crisis.ts';
-import {
-  acknowledge,
-  decide,
-  incidentId,
-  nextReminderAt,
-  recoveryDueAt,
-  resolveByHand,
-  type LifeSettings,
-  type Recovery,
-} from '../../core/incident-life.ts';
+import { nextReminderAt, type LifeSettings } from '../../core/incident-alerts.ts';
+import { acknowledge, decide, dueTimesOf, goOn, recoveryDueAt, resolveByHand, type Recovery } from '../../core/incident-life.ts';
+import { incidentId } from '../../core/incident-opening.ts';
 import type { Incident, Severity } from '../../core/incident.ts';
+import { isForSecondContact, SECOND_CONTACT } from '../../core/second-contact.ts';
 import { HOUR, MINUTE } from '../../core/time.ts';
 import { NOON } from '../contracts/builders.ts';
 import { aLoudMessage, aPulse } from './a-pulse.ts';
@@ -99,6 +93,112 @@ describe('opening', () => {
       judge(undefined, saying(0, [finding('watch')], { window: aPulse(NOON, { negative: 80, unread }) }))?.evidence.because;
     expect(note(20)).toEqual(['It is watch.']);
     expect(note(21)).toEqual(['It is watch.', '21 of 101 messages (21 %) could not be read.']);
+  });
+});
+
+describe('the second contact', () => {
+  const withContact: LifeSettings = { ...SETTINGS, secondContactMinutes: 15 };
+  const decideAt = (incident: Incident | undefined, minute: number, over: Partial<Assessment> = {}, settings = withContact) =>
+    must(decide(incident, saying(minute, [], { window: aPulse(NOON), ...over }), STIRRED, [], settings));
+  const calls = (incident: Incident): number => stepsOf(incident).filter((step) => step === SECOND_CONTACT).length;
+
+  it.each([
+    ['watch', 14, 0],
+    ['watch', 15, 1],
+    ['serious', 14, 0],
+    ['serious', 15, 1],
+    ['critical', 7, 0],
+    ['critical', 8, 1],
+  ] as const)('is called about what is %s and nobody acknowledged after %d minutes: %d', (severity, minute, called) => {
+    expect(calls(decideAt(opened(severity), minute))).toBe(called);
+  });
+
+  it('is called at once and once, though nobody writes any more', () => {
+    const incident = decideAt(opened('serious'), 15);
+    expect(incident.alerts.at(-1)).toEqual({
+      id: `${incident.id}-second-contact`,
+      step: SECOND_CONTACT,
+      at: NOON + 15 * MINUTE,
+      dueAt: NOON + 15 * MINUTE,
+    });
+    expect(calls([16, 40, 300].reduce<Incident>((current, minute) => decideAt(current, minute), incident))).toBe(1);
+  });
+
+  it('is the next moment to look at a brand, until they were called', () => {
+    const incident = opened('serious');
+    expect(dueTimesOf(incident, withContact)).toEqual([NOON + 30 * MINUTE, NOON + 15 * MINUTE]);
+    expect(dueTimesOf(incident, SETTINGS)).toEqual([NOON + 30 * MINUTE]);
+    expect(dueTimesOf(decideAt(incident, 15), withContact)).toEqual([NOON + 30 * MINUTE]);
+  });
+
+  it('puts off no reminder', () => {
+    const incident = decideAt(opened('critical'), 8);
+    expect(nextReminderAt(incident, SETTINGS.repeatMinutes)).toBe(NOON + 15 * MINUTE);
+  });
+
+  it('is called when an incident that is half as old becomes critical', () => {
+    const incident = decideAt(opened('watch'), 10, { findings: [finding('critical')] });
+    expect(stepsOf(incident)).toEqual(['opened', 'escalated-critical', SECOND_CONTACT]);
+  });
+
+  it.each([
+    ['somebody has acknowledged', (incident: Incident) => acknowledge(incident, NOON + MINUTE, 'ana'), withContact],
+    ['there is none', (incident: Incident) => incident, SETTINGS],
+  ] as const)('is not called when %s', (_name, then, settings) => {
+    expect(calls(decideAt(then(opened('critical')), 60, {}, settings))).toBe(0);
+  });
+
+  it('is not called any more once it was closed by hand', () => {
+    const closed = resolveByHand(decideAt(opened('serious'), 15), NOON + 16 * MINUTE, 'real');
+    expect(calls(closed)).toBe(0);
+  });
+
+  it('hears of the end of what they were called for, and of nothing else', () => {
+    const [called, other] = [decideAt(opened('serious'), 15), opened('serious')];
+    expect(isForSecondContact(['reminder-1', SECOND_CONTACT], called)).toBe(true);
+    expect(isForSecondContact(['resolved'], called)).toBe(true);
+    expect(isForSecondContact(['resolved'], other)).toBe(false);
+    expect(isForSecondContact(['reminder-1'], called)).toBe(false);
+  });
+});
+
+describe('quiet hours', () => {
+  // Noon is the beginning of the night here.
+  const quiet: LifeSettings = { ...SETTINGS, secondContactMinutes: 15, quiet: { hours: '12:00-21:00', timeZone: 'UTC' } };
+  const morning = NOON + 9 * HOUR;
+  const at = (incident: Incident | undefined, minute: number, findings: readonly Finding[] = [finding('serious')], recovery = STIRRED) =>
+    must(decide(incident, saying(minute, findings), recovery, [], quiet));
+
+  it('put an incident off to their end, and its reminders and the second contact by as much', () => {
+    const incident = [1, 60, 300, 539].reduce((current, minute) => at(current, minute), at(undefined, 0));
+    expect(incident.alerts.map(({ step, dueAt }) => [step, dueAt])).toEqual([['opened', morning]]);
+    expect(dueTimesOf(incident, quiet)).toEqual([morning + 30 * MINUTE, morning + 15 * MINUTE]);
+  });
+
+  it('let what becomes critical leave at once', () => {
+    const incident = at(at(undefined, 0), 30, [finding('critical')]);
+    expect(incident.alerts.map(({ step, dueAt }) => [step, dueAt])).toEqual([
+      ['opened', NOON + 30 * MINUTE],
+      ['escalated-critical', NOON + 30 * MINUTE],
+    ]);
+  });
+
+  it('have what opened and recovered in them told at once at their end', () => {
+    const calm = [40, 60].reduce((current, minute) => at(current, minute, [], CALM), at(undefined, 0));
+    expect(calm.state).toBe('resolved');
+    expect(calm.alerts.map(({ step, dueAt }) => [step, dueAt])).toEqual([
+      ['opened', morning],
+      ['resolved', morning],
+    ]);
+  });
+
+  it('have what was closed by hand in them told as over', () => {
+    const closed = resolveByHand(at(undefined, 0), NOON + HOUR, 'false-alarm');
+    expect(closed.alerts.map(({ step, dueAt }) => [step, dueAt])).toEqual([
+      ['opened', morning],
+      ['resolved', morning],
+    ]);
+    expect(stepsOf(resolveByHand(opened(), NOON + HOUR, 'real'))).toEqual(['opened']);
   });
 });
 
@@ -291,5 +391,61 @@ describe('the cool-down', () => {
     const after = decide(closed, saying(minute, [finding(severity)]), STIRRED, [], { ...SETTINGS, windowMinutes });
     if (opens) expect(after).toMatchObject({ state: 'open', severity, openedAt: NOON + minute * MINUTE });
     else expect(after).toBe(closed);
+  });
+});
+
+describe('coming back', () => {
+  const OVER = must(through(opened('serious'), 1, 45, CALM, aPulse(NOON, { positive: 30 })));
+  const end = 30;
+  /** The crowd is back so many minutes after noon, by a span that begins so many minutes before. */
+  const back = (incident: Incident, minute: number, span: number, rule: Finding['rule'] = 'threshold', severity: Severity = 'watch') =>
+    must(judge(incident, saying(minute, [finding(severity, rule)], { from: NOON + (minute - span) * MINUTE })));
+
+  it('opens the same incident again, unacknowledged, with an alert that leaves at once', () => {
+    expect(OVER.resolvedAt).toBe(NOON + end * MINUTE);
+    const again = back({ ...OVER, acknowledgedAt: NOON, acknowledgedBy: 'robin' }, 50, 10);
+    expect(again).toMatchObject({ id: OVER.id, state: 'open', severity: 'serious', reopened: 1, openedAt: NOON });
+    for (const gone of ['resolvedAt', 'recoveredAt', 'calmSince', 'acknowledgedAt', 'acknowledgedBy']) expect(again).not.toHaveProperty(gone);
+    expect(again.alerts.at(-1)).toMatchObject({ step: 'reopened-1', dueAt: NOON + 50 * MINUTE });
+  });
+
+  it.each([
+    ['by what was said before the end', OVER, 50, 21, 'threshold'],
+    ['by one loud message', OVER, 50, 10, 'viral'],
+    ['more than six hours later', OVER, end + 360, 10, 'threshold'],
+    ['when a person has closed it', resolveByHand(OVER, NOON + HOUR, 'real'), 50, 10, 'threshold'],
+    ['for the fourth time', { ...OVER, reopened: 3 }, 50, 10, 'threshold'],
+  ] as const)('does not happen %s', (_name, incident, minute, span, rule) => {
+    expect(back(incident, minute, span, rule).alerts.map(({ step }) => step)).not.toContain(`reopened-${(incident.reopened ?? 0) + 1}`);
+  });
+
+  it('ends under another name each time, so that the end is read each time', () => {
+    const again = through(back(OVER, 50, 10), 51, 110, CALM, aPulse(NOON, { positive: 30 }));
+    expect(again).toMatchObject({ state: 'resolved' });
+    expect(stepsOf(again)).toEqual(['opened', 'resolved', 'reopened-1', 'resolved-2']);
+  });
+
+  it('begins the reminders anew', () => {
+    const tired = through(opened('critical'), 1, 100, STIRRED);
+    const again = back({ ...must(through(tired, 101, 120, CALM, aPulse(NOON))), severity: 'critical' }, 140, 10);
+    expect(nextReminderAt(again, 240)).toBe(NOON + 155 * MINUTE);
+  });
+});
+
+describe('an incident beside which another has opened', () => {
+  it('is reminded of and ends, but takes in no rule that holds now', () => {
+    const first = opened('watch');
+    const severe = saying(1, [finding('critical')]);
+    expect(goOn(first, severe, STIRRED, SETTINGS)).toBe(first);
+    expect(stepsOf(goOn(first, saying(60, [finding('critical')]), STIRRED, SETTINGS))).toEqual(['opened', 'reminder-1']);
+    const calm = goOn(first, saying(31), CALM, SETTINGS);
+    expect(goOn(calm, saying(46), CALM, SETTINGS)).toMatchObject({ state: 'resolved' });
+  });
+
+  it('is closed as of a week of silence', () => {
+    expect(goOn(opened(), saying(60), { calm: false, silentSince: NOON + MINUTE }, SETTINGS)).toMatchObject({
+      state: 'resolved',
+      resolvedAt: NOON + MINUTE,
+    });
   });
 });

@@ -135,3 +135,23 @@ describe('a loud message', () => {
     expect(entryOf(message).loud).toBe(loud);
   });
 });
+
+describe('a message that wants an answer', () => {
+  const negative = { sentiment: aMood('NEGATIVE') };
+  const asking = { text: 'When do you open?', sentiment: aMood('NEUTRAL') };
+
+  it.each([
+    ['that complains', aMessage(negative), true],
+    ['that asks', aMessage(asking), true],
+    ['that asks, while nobody has read its mood', aMessage({ text: 'When do you open?' }), true],
+    ['that does neither', aMessage({ text: 'Lovely.', sentiment: aMood('POSITIVE') }), false],
+    ['that complains in private', aMessage({ ...negative, visibility: 'private' }), false],
+    ['that asks in private', aMessage({ ...asking, visibility: 'private' }), false],
+    ['of an employee', aMessage({ ...asking, author: { id: 'robin', role: 'customer' } }), false],
+    ['that asks a competitor', aMessage({ text: '@beanstreet when do you open?' }), false],
+    ['that was deleted', aMessage({ ...asking, deleted: true }), false],
+    ['of the brand itself', anAnswer({ text: 'How can we help?' }), false],
+  ])('is a public one of a customer: one %s', (_name, message, asks) => {
+    expect(entryOf(message).asks).toBe(asks);
+  });
+});

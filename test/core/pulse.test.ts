@@ -17,6 +17,7 @@ const entry: fc.Arbitrary<PulseEntry> = fc
     interactions: fc.nat(5),
     language: fc.constantFrom('en', 'de', 'constructor', '__proto__', '1'),
     platform: fc.constantFrom('x', 'facebook'),
+    asks: fc.boolean(),
     label,
   })
   .map(({ second, label, ...fields }) => {
@@ -44,6 +45,10 @@ describe('the pulse of a minute', () => {
     expect(pulse).toMatchObject({ messages: 20, read: 4, negatives: 1 });
     expect(negativeShare(pulse)).toBe(0.25);
     expect(negativeShare(emptyPulse(NOON))).toBe(0);
+  });
+
+  it('counts what wants an answer, whatever its mood', () => {
+    expect(aPulse(NOON, { negative: 2, positive: 3, unread: 1, asking: 1 })).toMatchObject({ messages: 6, negatives: 2, asks: 3 });
   });
 
   it('counts answers and remembers the first statement, without taking either for a message', () => {
@@ -122,6 +127,7 @@ describe('growth of one entry', () => {
     ['its reach shrank', { reach: 9 }],
     ['its interactions shrank', { interactions: 0 }],
     ['it is read otherwise now', { label: 'POSITIVE' }],
+    ['it asks nothing any more', { asks: false }],
     ['it counts no longer', { counts: 'nothing' }],
     ['it moved to another minute', { minute: NOON - MINUTE }],
     ['somebody else wrote it', { author: authorHash('bo') }],

@@ -4,9 +4,10 @@ import { learn } from '../../core/baseline.ts';
 import type { BrandDocument, CrisisSettings } from '../../core/brand.ts';
 import { acknowledge, resolveByHand } from '../../core/incident-life.ts';
 import type { Incident } from '../../core/incident.ts';
+import { GRACE } from '../../core/look.ts';
 import type { LoudMessage, Pulse } from '../../core/pulse.ts';
 import { DAY, HOUR, MINUTE, type Time } from '../../core/time.ts';
-import { advance, GRACE, neededFrom, newWatch, nextLookAt, type Scene, type Watch } from '../../core/watch.ts';
+import { advance, neededFrom, newWatch, nextLookAt, type Scene, type Watch } from '../../core/watch.ts';
 import { aBrand, NOON } from '../contracts/builders.ts';
 import { aBrandWith, aLoudMessage, aPulse, type Minute } from './a-pulse.ts';
 
@@ -78,8 +79,8 @@ describe('a crisis', () => {
   it('opens once, at the end of the minute that makes it one', () => {
     const story = judged(heard([...CALM_MORNING, ...STORM]), 150);
     expect(incidentsOf(story)).toHaveLength(1);
-    expect(story.moves[0]).toMatchObject({ kind: 'crisis', state: 'open', severity: 'serious', rules: ['threshold'] });
-    expect(minuteOf(story.incident?.openedAt)).toBe(123);
+    expect(story.moves[0]).toMatchObject({ kind: 'crisis', state: 'open', severity: 'watch', rules: ['surge'] });
+    expect(minuteOf(story.incident?.openedAt)).toBe(122);
     expect(story.incident?.evidence.baselineShare).toBeLessThan(0.2);
   });
 
@@ -87,8 +88,8 @@ describe('a crisis', () => {
     const calmAgain = during(180, 260, { positive: 5 });
     const story = judged(heard([...CALM_MORNING, ...STORM, [165, { negative: 1, statementAt: NOON + 165 * MINUTE }], ...calmAgain]), 400);
     expect(incidentsOf(story)).toHaveLength(1);
-    expect(stepsOf(story.incident)).toEqual(['opened', 'escalated-critical', 'reminder-1', 'reminder-2', 'resolved']);
-    expect(story.incident?.alerts.map(({ at }) => minuteOf(at))).toEqual([123, 131, 146, 161, 199]);
+    expect(stepsOf(story.incident)).toEqual(['opened', 'escalated-serious', 'escalated-critical', 'reminder-1', 'reminder-2', 'resolved']);
+    expect(story.incident?.alerts.map(({ at }) => minuteOf(at))).toEqual([122, 123, 131, 146, 161, 199]);
     expect(minuteOf(story.incident?.answeredAt)).toBe(165);
     expect(minuteOf(story.incident?.recoveredAt)).toBe(184);
   });
@@ -163,7 +164,7 @@ describe('a loud message', () => {
   it('joins an open crisis', () => {
     const story = judged(heard([...CALM_MORNING, ...STORM], [loud('x:1', 140)]), 150);
     expect(incidentsOf(story)).toHaveLength(1);
-    expect(story.incident).toMatchObject({ kind: 'crisis', rules: ['threshold', 'viral'], viral: ['x:1'] });
+    expect(story.incident).toMatchObject({ kind: 'crisis', rules: ['surge', 'viral', 'threshold'], viral: ['x:1'] });
   });
 
   it('is raised once, even when its incident was closed at once', () => {
@@ -183,7 +184,7 @@ describe('a loud message', () => {
     expect(incident?.severity).toBe('critical');
     const closed = incident && resolveByHand({ ...incident, severity: 'watch' }, NOON + 11 * MINUTE, 'real');
     const later = judgedOn({ brand, watch, incident: closed, pulses: hears.pulses, loud: hears.loud ?? [] }, NOON + 130 * MINUTE);
-    expect(later.incident).toMatchObject({ kind: 'crisis', severity: 'watch', rules: ['threshold'], viral: [] });
+    expect(later.incident).toMatchObject({ kind: 'crisis', severity: 'watch', rules: ['surge', 'threshold'], viral: [] });
   });
 
   it('is called recovered six hours later although nothing was heard since', () => {
@@ -318,8 +319,8 @@ describe('judging on', () => {
   });
 
   it('steps over minutes in which too little is heard to matter', () => {
-    const lonely = Array.from({ length: 50 }, (_, index): [number, Minute] => [index * 30, { negative: 1 }]);
-    expect(judged(heard(lonely), 50 * 30).incident).toBeUndefined();
+    const lonely = Array.from({ length: 50 }, (_, index): [number, Minute] => [index * 90, { negative: 1 }]);
+    expect(judged(heard(lonely), 50 * 90).incident).toBeUndefined();
   });
 });
 
@@ -328,12 +329,12 @@ describe('what a look needs', () => {
   const watch = { ...newWatch('harbour', 'live', NOON), assessedTo: NOON + 5 * HOUR };
 
   it('goes back to what is not learned yet, to the window, and to the opening of a running incident', () => {
-    const learned = { ...watch, baseline: { ...watch.baseline, learnedTo: NOON + 4 * HOUR } };
+    const learned = judged(heard(during(0, 6_000, { positive: 1 })), 6_000).watch;
     const running = judged(heard([[0, { negative: 30 }]]), 1).incident;
-    expect(neededFrom(watch, brand, undefined)).toBe(NOON);
-    expect(neededFrom(learned, brand, undefined)).toBe(NOON + 4 * HOUR);
+    expect(neededFrom(watch, brand, undefined)).toBe(NOON - 7 * HOUR);
+    expect(neededFrom(learned, brand, undefined)).toBe(NOON + 5_940 * MINUTE);
     expect(neededFrom(learned, brand, running)).toBe(NOON + MINUTE);
-    expect(neededFrom(learned, brand, running && resolveByHand(running, NOON + HOUR, 'real'))).toBe(NOON + 4 * HOUR);
+    expect(neededFrom(learned, brand, running && resolveByHand(running, NOON + HOUR, 'real'))).toBe(NOON + 5_940 * MINUTE);
   });
 
   it.each([
@@ -343,7 +344,7 @@ describe('what a look needs', () => {
     ['a replay brings its own looks', 'replay', 0, undefined],
   ] as const)('%s', (_name, clock, minute, next) => {
     const at = { ...newWatch('harbour', clock, NOON), assessedTo: NOON + minute * MINUTE };
-    expect(minuteOf(nextLookAt(at, brand, undefined, NOON))).toBe(next);
+    expect(minuteOf(nextLookAt(at, brand, [], NOON))).toBe(next);
   });
 
   it('comes when a reminder is due, or when a calm incident will be over', () => {
@@ -355,9 +356,9 @@ describe('what a look needs', () => {
       alerts: incident.alerts.map((alert) => ({ ...alert, at: NOON + 150 * MINUTE })),
     };
     const calm = lastReminder && { ...acknowledge(lastReminder, NOON, 'robin'), calmSince: NOON + 170 * MINUTE };
-    expect(minuteOf(nextLookAt(silent, brand, lastReminder, NOON))).toBe(210);
-    expect(minuteOf(nextLookAt(silent, brand, calm, NOON))).toBe(185);
-    expect(nextLookAt(silent, brand, incident, NOON)).toBeUndefined();
+    expect(minuteOf(nextLookAt(silent, brand, [lastReminder], NOON))).toBe(210);
+    expect(minuteOf(nextLookAt(silent, brand, [calm], NOON))).toBe(185);
+    expect(nextLookAt(silent, brand, [incident], NOON)).toBeUndefined();
   });
 
   it('seals a live minute when it and its grace have passed, and a replayed one at the watermark', () => {

@@ -20,8 +20,8 @@ export const WALLS: readonly Wall[] = [
   { room: 'core', files: /^core\//, rooms: /^core\//, packages: /^(node:crypto|zod|stopword|htmlparser2)$/ },
   { room: 'training of the mood engine', files: /^mood\/training\//, rooms: /^(mood|core)\//, packages: /^node:(fs|module|zlib)$/ },
   { room: 'mood', files: /^mood\//, rooms: /^(mood\/(?!training\/)|core\/)/, packages: /^node:(fs|zlib)$/ },
-  { room: 'webhooks', files: /^webhooks\//, rooms: /^(webhooks|core)\//, packages: /^(node:.*|ipaddr\.js)$/, types: /^lambdas\/ports\.ts$/ },
-  { room: 'ports', files: /^lambdas\/(mood-)?ports\.ts$/, types: /^(core\/|lambdas\/ports\.ts$|aws-lambda$)/ },
+  { room: 'webhooks', files: /^webhooks\//, rooms: /^(webhooks|core)\//, packages: /^(node:.*|ipaddr\.js)$/, types: /^lambdas\/(alert-)?ports\.ts$/ },
+  { room: 'ports', files: /^lambdas\/((mood|alert|hearing)-)?ports\.ts$/, types: /^(core\/|lambdas\/ports\.ts$|aws-lambda$)/ },
   { room: 'metrics', files: /^lambdas\/metrics\.ts$/ },
   { room: 'env', files: /^lambdas\/[\w-]+\/env\.ts$/ },
   {
@@ -29,7 +29,7 @@ export const WALLS: readonly Wall[] = [
     files: /^lambdas\/adapters\//,
     rooms: /^((core|mood)\/|lambdas\/metrics\.ts$)/,
     packages: /^(@aws-sdk\/.*|node:.*|lru-cache|zod)$/,
-    types: /^lambdas\/(mood-)?ports\.ts$/,
+    types: /^lambdas\/((mood|alert|hearing)-)?ports\.ts$/,
     ownFolder: true,
   },
   {
@@ -44,7 +44,7 @@ export const WALLS: readonly Wall[] = [
     files: /^local\/comprehend\.ts$/,
     rooms: /^lambdas\/adapters\/comprehend\//,
     packages: /^node:/,
-    types: /^lambdas\/(mood-)?ports\.ts$/,
+    types: /^lambdas\/((mood|alert|hearing)-)?ports\.ts$/,
   },
   {
     room: 'local',
@@ -60,7 +60,7 @@ export const WALLS: readonly Wall[] = [
     types: /^lambdas\/[\w-]+\/env\.ts$/,
   },
   { room: 'operations', files: /^operations\//, rooms: /^(operations|core)\//, packages: /^(@aws-sdk\/.*|node:.*|zod)$/ },
-  { room: 'tools', files: /^tools\//, rooms: /^(tools|core|mood)\//, packages: /^node:.*/ },
+  { room: 'tools', files: /^tools\//, rooms: /^(tools|core|mood)\//, packages: /^(node:.*|zod)$/ },
   { room: 'bench', files: /^bench\//, rooms: ANY, packages: ANY },
   { room: 'test', files: /^test\//, rooms: ANY, packages: ANY },
 ];

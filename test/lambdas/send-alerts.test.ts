@@ -4,6 +4,7 @@ import { HOUR, MINUTE } from '../../core/time.ts';
 import { sendAllDueAlerts, sendDueAlerts } from '../../lambdas/send-alerts.ts';
 import type { Incidents } from '../../lambdas/ports.ts';
 import { aBrand, anIncident, anIncidentAlert, aRecord, never, NOON } from '../contracts/builders.ts';
+import { aPulse } from '../core/a-pulse.ts';
 import { inMemoryPorts } from '../in-memory-ports.ts';
 import { recordingAlerts } from './analyze-messages/an-analysis.ts';
 
@@ -62,6 +63,17 @@ describe('sending alerts', () => {
         incidentUrl: 'https://groundswell.example/i1',
       },
     ]);
+  });
+
+  it('shows the two hours before, and goes without them rather than not at all', async () => {
+    const sender = await aSender({ alerts: [step('opened')] });
+    const pulses = { range: async () => [aPulse(NOON - 10 * MINUTE, { negative: 3 })] };
+    await sendDueAlerts({ ...sender.at(0), pulses }, 'i1', NOON);
+    expect(sender.alerts.published[0]?.chart?.reduce((sum, { negatives }) => sum + negatives, 0)).toBe(3);
+    const without = await aSender({ alerts: [step('opened')] });
+    await sendDueAlerts({ ...without.at(0), pulses: { range: () => Promise.reject(new RangeError('a broken row')) } }, 'i1', NOON);
+    expect(without.told()).toEqual([{ id: 'i1-opened', steps: ['opened'] }]);
+    expect(without.alerts.published[0]).not.toHaveProperty('chart');
   });
 
   it('sends nothing twice', async () => {

@@ -4,7 +4,7 @@ import { SECOND } from '../../core/time.ts';
 import { Analysis, type AnalysisPorts } from '../../local/analysis.ts';
 import { openInbox, openStore } from '../../local/store/open-store.ts';
 import { inMemoryLog } from '../in-memory-ports.ts';
-import { NOON, recordingAlerts, wordReader } from '../lambdas/analyze-messages/an-analysis.ts';
+import { NOON, recordingAlerts, recordingNotices, wordReader } from '../lambdas/analyze-messages/an-analysis.ts';
 import { freshDataDirs } from './store/data-dir.ts';
 
 const newDir = freshDataDirs();
@@ -35,9 +35,11 @@ function atRest() {
     },
     sentiment: wordReader,
     alerts: recordingAlerts(),
+    notices: recordingNotices(),
     links: { to: async () => ({}) },
     holder: 'analysis',
     sweepEvery: 1_000,
+    lookEvery: 60_000,
     log: inMemoryLog(),
     now: () => seen.now,
   };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Webhook } from 'standardwebhooks';
 import { createWebhookAlerts, type WebhookOptions } from '../../webhooks/webhook-alerts.ts';
-import { anAlert } from '../core/alert/an-alert.ts';
+import { aLetter } from '../core/alert/an-alert.ts';
 import { aWebhookReceiver } from './a-webhook-receiver.ts';
 
 const SECRET = `whsec_${Buffer.from('a key of this test, not of anybody').toString('base64')}`;
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => receiver.close());
 
 const post = (options: Partial<WebhookOptions> = {}, url = receiver.url, secret: string | undefined = SECRET) =>
-  createWebhookAlerts({ now: () => Date.now(), allowPrivate: true, ...options })({ url, secret }).deliver(anAlert());
+  createWebhookAlerts({ now: () => Date.now(), allowPrivate: true, ...options })({ url, secret }).deliver(aLetter());
 
 describe('an alert by webhook', () => {
   it('is a POST that the verifier of Standard Webhooks accepts', async () => {
@@ -77,7 +77,7 @@ describe('an alert by webhook', () => {
   });
 
   it('is not sent unsigned', async () => {
-    expect(await createWebhookAlerts({ now: () => 0, allowPrivate: true })({ url: receiver.url }).deliver(anAlert())).toMatchObject({
+    expect(await createWebhookAlerts({ now: () => 0, allowPrivate: true })({ url: receiver.url }).deliver(aLetter())).toMatchObject({
       kind: 'failed',
     });
     expect(receiver.received).toEqual([]);

@@ -1,47 +1,76 @@
 import { createHash } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Failing } from '../../../core/alert/back-off.ts';
 import type { Time } from '../../../core/time.ts';
-import type { DeliveryLog } from '../../ports.ts';
+import type { DeliveryLog } from '../../alert-ports.ts';
 import { deliveriesPartition } from './keys.ts';
 import { expiryOf, found, type Item, type Table } from './table.ts';
 
 /** Nobody sends an alert again after so many days. */
 const KEPT_DAYS = 90;
 
-/** Which destination has had which alert, and since when one fails: an item a pair, in the partition of the alert. */
+/** Which destination has had which letter, and which fail: an item a pair, in the partition of the letter. */
 export const createDeliveryLog = (table: Table): DeliveryLog => ({
-  delivered: async (alertId) => {
+  of: async (letter) => {
     const items = await found(table, {
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': deliveriesPartition(alertId) },
+      ExpressionAttributeValues: { ':pk': deliveriesPartition(letter) },
       ConsistentRead: true,
     });
-    return new Set(items.filter(({ deliveredAt }) => deliveredAt !== undefined).map(({ destination }) => String(destination)));
+    return {
+      delivered: new Set(items.flatMap(({ deliveredAt, destination }) => (deliveredAt === undefined ? [] : [String(destination)]))),
+      failing: new Map(
+        items.flatMap((item) => (item['failingSince'] === undefined ? [] : [[String(item['destination']), failingOf(item)] as const])),
+      ),
+    };
   },
-  markDelivered: async (alertId, destination, at) => {
-    await keepFirst(table, 'deliveredAt', { alertId, destination, at });
+  markDelivered: async (letter, destination, at) => {
+    await update(table, { letter, destination, at }, 'SET deliveredAt = if_not_exists(deliveredAt, :at)');
   },
-  failingSince: async (alertId, destination, at) => Number((await keepFirst(table, 'failingSince', { alertId, destination, at }))['failingSince']),
+  markFailed: async (letter, destination, at) =>
+    failingOf(
+      await update(table, { letter, destination, at }, 'SET failingSince = if_not_exists(failingSince, :at), failedAt = :at', 'ADD attempts :one'),
+    ),
+  forgetFailures: async (letter, destination) => {
+    const Key = keyOf(letter, destination);
+    await table.client.send(new UpdateCommand({ TableName: table.name, Key, UpdateExpression: 'REMOVE failingSince, failedAt, attempts' }));
+  },
 });
 
-/** Writes a time unless an earlier call has; answers the item as it is then. */
-async function keepFirst(
+/** Changes the item of a pair, which need not be there yet; answers it as it is then. */
+async function update(
   { client, name }: Table,
-  what: 'deliveredAt' | 'failingSince',
-  { alertId, destination, at }: { alertId: string; destination: string; at: Time },
+  { letter, destination, at }: { letter: string; destination: string; at: Time },
+  set: string,
+  add = '',
 ): Promise<Item> {
   const { Attributes = {} } = await client.send(
     new UpdateCommand({
       TableName: name,
-      Key: { pk: deliveriesPartition(alertId), sk: hashOf(destination) },
-      UpdateExpression: 'SET #what = if_not_exists(#what, :at), #destination = :destination, #expires = :expires',
-      ExpressionAttributeNames: { '#what': what, '#destination': 'destination', '#expires': 'expires' },
-      ExpressionAttributeValues: { ':at': at, ':destination': destination, ':expires': expiryOf(at, KEPT_DAYS) },
+      Key: keyOf(letter, destination),
+      UpdateExpression: `${set}, #destination = :destination, #expires = :expires ${add}`,
+      ExpressionAttributeNames: { '#destination': 'destination', '#expires': 'expires' },
+      ExpressionAttributeValues: {
+        ':at': at,
+        ':destination': destination,
+        ':expires': expiryOf(at, KEPT_DAYS),
+        ...(add === '' ? {} : { ':one': 1 }),
+      },
       ReturnValues: 'ALL_NEW',
     }),
   );
   return Attributes;
 }
 
+/** Items of before attempts were counted have no number of them. */
+const failingOf = ({ failingSince, failedAt, attempts }: Item): Failing => ({
+  since: Number(failingSince),
+  lastAt: Number(failedAt ?? failingSince),
+  attempts: Number(attempts ?? 1),
+});
+
 /** A destination's name may be longer than a key. */
-const hashOf = (destination: string): string => createHash('sha256').update(destination).digest('base64url');
+const keyOf = (letter: string, destination: string): { pk: string; sk: string } => ({
+  pk: deliveriesPartition(letter),
+  sk: createHash('sha256').update(destination).digest('base64url'),
+});

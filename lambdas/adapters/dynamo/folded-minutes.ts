@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { fromJson, toJson, type DistinctJson } from '../../../core/distinct.ts';
-import type { Pulse } from '../../../core/pulse.ts';
+import { withAsks, type Pulse } from '../../../core/pulse.ts';
 import { MINUTE, minuteOf, SECOND, type Time } from '../../../core/time.ts';
 import { documents } from './documents.ts';
 import { foldedPartition, timeKey, timeOfKey } from './keys.ts';
@@ -77,7 +77,7 @@ export const keepFold = async (table: Table, brand: string, { mark, fold }: Mark
 
 type PulseJson = Omit<Pulse, 'authors' | 'negativeAuthors'> & { readonly authors: DistinctJson; readonly negativeAuthors: DistinctJson };
 type FoldJson = { readonly pulse: PulseJson; readonly loud?: MinuteFold['loud'] };
-const stored = documents<FoldJson>();
+const stored = documents<FoldJson>((fold) => ({ ...fold, pulse: withAsks(fold.pulse) }));
 
 const pulseJson = (pulse: Pulse): PulseJson => ({ ...pulse, authors: toJson(pulse.authors), negativeAuthors: toJson(pulse.negativeAuthors) });
 

@@ -16,10 +16,7 @@ const DUE_SHARDS = 4;
  */
 export const createIncidents = (table: Table): Incidents => ({
   load: (id) => load(table, id),
-  latest: async (brand) => {
-    const [item] = await found(table, newestFirst(brand), 1);
-    return item && stored.versionedOf(item);
-  },
+  newest: async (brand, limit) => (await found(table, newestFirst(brand), limit)).map(stored.versionedOf),
   save: async (incident) => {
     if (incident.version === 0) await point(table, incident.value);
     return putIfNext(table, itemOf(incident));

@@ -55,6 +55,11 @@ export const deliveriesPartition = (alert: string): string => `d#${named(alert)}
 /** How fast something may be sent, by everybody together. */
 export const sendRateKey = (what: string): Key => ({ pk: 'rate', sk: what });
 
+/** What is remembered of how well we hear stands in so many partitions: an account is noted once in minutes, so that few do for all there are. */
+export const HEARING_SHARDS = 4;
+export const hearingPartition = (shard: number): string => `h#${shard}`;
+export const hearingKey = (name: string): Key => ({ pk: hearingPartition(shardOf(name, HEARING_SHARDS)), sk: named(name) });
+
 /** What was spent on reading moods in a day. */
 export const moodBudgetKey = (day: string): Key => ({ pk: 'budget', sk: day });
 

@@ -20,7 +20,10 @@ export interface Chunk {
   readonly isLoud: boolean;
 }
 
-/** What a row holds of an entry, in this order. `sentAt` is counted from its minute; a label of null means that nobody could read it. */
+/**
+ * What a row holds of an entry, in this order. `sentAt` is counted from its minute; a label of null means that nobody could read it.
+ * `asks` is told only where it is not what the others say, which keeps rows short; an older program never told it.
+ */
 type Row =
   | readonly [id: string, version: number]
   | readonly [
@@ -36,6 +39,7 @@ type Row =
       loud: boolean,
       language: string,
       platform: string,
+      asks?: 0 | 1,
     ];
 
 const stored = documents<readonly Row[]>();
@@ -95,33 +99,41 @@ function portions(standings: readonly Standing[]): Standing[][] {
   return all;
 }
 
-type FullRow = Extract<Row, { readonly length: 12 }>;
+type FullRow = Extract<Row, { readonly length: 12 | 13 }>;
 
-const rowOf = (minute: Time, version: number, entry: PulseEntry): FullRow => [
-  entry.id,
-  version,
-  entry.sentAt - minute,
-  entry.counts,
-  entry.public,
-  entry.label ?? null,
-  entry.author,
-  entry.reach,
-  entry.interactions,
-  entry.loud,
-  entry.language,
-  entry.platform,
-];
+const rowOf = (minute: Time, version: number, entry: PulseEntry): FullRow => {
+  const row = [
+    entry.id,
+    version,
+    entry.sentAt - minute,
+    entry.counts,
+    entry.public,
+    entry.label ?? null,
+    entry.author,
+    entry.reach,
+    entry.interactions,
+    entry.loud,
+    entry.language,
+    entry.platform,
+  ] as const;
+  return entry.asks === asksByMood(entry) ? row : [...row, entry.asks ? 1 : 0];
+};
 
 const standingOf = (minute: Time, row: Row): Standing => {
   const [id, version] = row;
   return row.length === 2 ? { id, version } : { id, version, entry: entryOf(minute, row) };
 };
 
+/** What is negative wants an answer; that of others only their text can say. */
+const asksByMood = (entry: Pick<PulseEntry, 'counts' | 'public' | 'label'>): boolean =>
+  entry.counts === 'message' && entry.public && entry.label === 'NEGATIVE';
+
 /** The entry of a row, its fields always in the same order. */
 function entryOf(minute: Time, row: FullRow): PulseEntry {
-  const [id, , sentAt, counts, isPublic, label, author, reach, interactions, loud, language, platform] = row;
-  const labelled = label === null ? {} : { label };
-  return { id, minute, sentAt: minute + sentAt, counts, public: isPublic, ...labelled, author, reach, interactions, loud, language, platform };
+  const [id, , sentAt, counts, isPublic, label, author, reach, interactions, loud, language, platform, asks] = row;
+  const read = { counts, public: isPublic, ...(label === null ? {} : { label }) };
+  const figures = { author, reach, interactions, loud, asks: asks === undefined ? asksByMood(read) : asks === 1, language, platform };
+  return { id, minute, sentAt: minute + sentAt, ...read, ...figures };
 }
 
 const byId = (a: Standing, b: Standing): number => (a.id < b.id ? -1 : 1);

@@ -1,7 +1,8 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { ALERT_PACE, PATIENCE_OF_OTHERS } from '../../../core/alert-pace.ts';
 import { takeToken, type Pace, type Token } from '../../../core/token-bucket.ts';
 import { SECOND } from '../../../core/time.ts';
-import type { SendRate } from '../../ports.ts';
+import type { SendRate } from '../../alert-ports.ts';
 import { sendRateKey } from './keys.ts';
 import { isMet, type Table } from './table.ts';
 
@@ -12,15 +13,9 @@ export interface SendRateOptions {
   readonly wait: (milliseconds: number) => Promise<void>;
   /** @default ALERT_PACE */
   readonly pace?: Pace;
-  /** The longest that a sender waits for its turn, in milliseconds. @default 20,000: well within the minute after which a claim is taken for dead */
+  /** The longest that a sender of news waits for its turn, in milliseconds. @default 20,000: well within the minute after which a claim is taken for dead */
   readonly patience?: number;
 }
-
-/**
- * Above ten messages in a second Amazon SNS suspends a mail subscription, and two days later it is gone. No second sees more than eight
- * of these: what remains is for messages that are held up between their turn and the topic.
- */
-export const ALERT_PACE: Pace = { perSecond: 5, burst: 3 };
 
 const PATIENCE = 20 * SECOND;
 /** A save is lost only when another sender's is won, and each sender saves one at a time. */
@@ -28,10 +23,10 @@ const ATTEMPTS = 50;
 
 /** One rate for all senders, kept as a token bucket in the table. */
 export const createSendRate = ({ table, what, wait, pace = ALERT_PACE, patience = PATIENCE }: SendRateOptions): SendRate => {
-  const take = oneAtATime(() => takeStored(table, what, pace, patience));
+  const take = oneAtATime((longest: number) => takeStored(table, what, pace, longest));
   return {
-    turn: async () => {
-      const token = await take();
+    turn: async (first) => {
+      const token = await take(first ? patience : Math.min(patience, PATIENCE_OF_OTHERS));
       if (token === undefined) return false;
       await wait(Math.max(0, token.at - table.now()));
       return true;
@@ -57,10 +52,10 @@ async function takeStored({ client, name, now }: Table, what: string, pace: Pace
 }
 
 /** The same act, one after the other: the senders of one function would only lose against each other. */
-function oneAtATime<T>(act: () => Promise<T>): () => Promise<T> {
+function oneAtATime<A, T>(act: (argument: A) => Promise<T>): (argument: A) => Promise<T> {
   let before: Promise<unknown> = Promise.resolve();
-  return () => {
-    const mine = before.then(act);
+  return (argument) => {
+    const mine = before.then(() => act(argument));
     before = mine.catch(() => undefined); // whoever waits for it is told; the next one goes on
     return mine;
   };

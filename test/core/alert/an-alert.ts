@@ -1,5 +1,7 @@
+import { letterOfAlert } from '../../../core/alert/letter.ts';
 import type { Alert } from '../../../core/alert.ts';
 import type { Evidence, Incident, IncidentAlert } from '../../../core/incident.ts';
+import type { Letter } from '../../../core/letter.ts';
 import type { Message } from '../../../core/message.ts';
 import { HOUR, MINUTE } from '../../../core/time.ts';
 
@@ -67,6 +69,9 @@ export const aLoudMessage = (changes: Partial<Message> = {}): Message => ({
   receivedAt: OPENED - 20 * MINUTE,
   ...changes,
 });
+
+/** An alert as destinations get it. */
+export const aLetter = (changes: Partial<Alert> = {}): Letter => letterOfAlert(anAlert(changes));
 
 export const anAlert = (changes: Partial<Alert> = {}): Alert => {
   const incident = changes.incident ?? anIncident();

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { alertMessageId, incidentThread, isUrgent } from '../../../core/alert/mail-headers.ts';
+import { isUrgent, messageId, threadId } from '../../../core/alert/mail-headers.ts';
+import { letterOfAlert } from '../../../core/alert/letter.ts';
 import { mailSender } from '../../../core/alert/mail-sender.ts';
 import { anAlert, anIncident } from './an-alert.ts';
 
 describe('the headers of an alert by mail', () => {
   it('name the alert and its incident by what can stand in any header', () => {
     const [first, again, next] = [anAlert(), anAlert(), anAlert({ id: 'incident-1-resolved' })];
-    expect(alertMessageId(first)).toMatch(/^<[0-9a-f]{32}@groundswell>$/);
-    expect(alertMessageId(again)).toBe(alertMessageId(first));
-    expect(alertMessageId(next)).not.toBe(alertMessageId(first));
-    expect(incidentThread(next)).toBe(incidentThread(first));
+    expect(messageId(first)).toMatch(/^<[0-9a-f]{32}@groundswell>$/);
+    expect(messageId(again)).toBe(messageId(first));
+    expect(messageId(next)).not.toBe(messageId(first));
+    expect(threadId(letterOfAlert(next))).toBe(threadId(letterOfAlert(first)));
   });
 
   it.each([

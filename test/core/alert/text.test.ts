@@ -61,6 +61,16 @@ describe('the text of an alert', () => {
     expect(text).toContain('Nobody has acknowledged this yet\nOpen for 15 min.');
   });
 
+  it('tells the second contact for how long nobody has acknowledged', () => {
+    const incident = anIncident({ alerts: [aStep('opened'), aStep('second-contact', 8)] });
+    const alert = anAlert({ steps: ['second-contact'], incident });
+    const { subject, text } = alertText(alert);
+    expect(subject).toBe('CRITICAL (second contact: nobody has acknowledged for 8 min): 68 % negative at Nordwind');
+    expect(text).toContain('CRITICAL, SECOND CONTACT: Second contact: nobody has acknowledged for 8 min');
+    expect(text).toContain('1. Acknowledge');
+    expect(AlertWebhook.parse(alertWebhook(alert)).type).toBe('incident.second-contact');
+  });
+
   it('reminds whoever acknowledged that the public has heard nothing', () => {
     const incident = anIncident({ state: 'acknowledged', acknowledgedAt: after(4), alerts: [aStep('opened'), aStep('reminder-1', 30)] });
     const text = textOf({ steps: ['reminder-1'], incident });

@@ -6,7 +6,7 @@ import { SECOND, type Time } from '../../../core/time.ts';
 import { createSendRate } from '../../../lambdas/adapters/dynamo/send-rate.ts';
 import { createSnsAlerts } from '../../../lambdas/adapters/sns-alerts.ts';
 import { NOON } from '../../contracts/builders.ts';
-import { anAlert } from '../../core/alert/an-alert.ts';
+import { aLetter } from '../../core/alert/an-alert.ts';
 import { openTable, type OpenTable } from '../../stand-ins/dynalite.ts';
 import { startSqsAndSns, type SqsAndSns } from '../../stand-ins/sqs-and-sns.ts';
 
@@ -75,7 +75,7 @@ async function flood(numbers: readonly number[]): Promise<Map<number, Outcome>> 
   );
   const sent = Promise.all(
     numbers.map(async (number) => {
-      const outcome = await topics[number % SENDERS]?.deliver(anAlert({ id: `incident-${number}-opened` }));
+      const outcome = await topics[number % SENDERS]?.deliver(aLetter({ id: `incident-${number}-opened` }));
       if (outcome !== undefined) outcomes.set(number, outcome);
     }),
   );

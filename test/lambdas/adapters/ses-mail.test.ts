@@ -1,7 +1,7 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMail } from '../../../lambdas/adapters/ses-mail.ts';
-import { anAlert, anIncident } from '../../core/alert/an-alert.ts';
+import { aLetter, anIncident } from '../../core/alert/an-alert.ts';
 import { clientSettings } from '../../stand-ins/client-settings.ts';
 import { startSes, type Ses } from '../../stand-ins/ses.ts';
 
@@ -27,7 +27,7 @@ describe('an alert by mail through SES', () => {
   it('goes to each address in a mail of its own, in two forms', async () => {
     const destinations = mailTo(['a@nordwind.example', 'b@nordwind.example', 'a@nordwind.example']);
     expect(destinations.map(({ name }) => name)).toEqual(['mail:a@nordwind.example', 'mail:b@nordwind.example']);
-    for (const { deliver } of destinations) expect(await deliver(anAlert())).toEqual({ kind: 'delivered' });
+    for (const { deliver } of destinations) expect(await deliver(aLetter())).toEqual({ kind: 'delivered' });
     expect(ses.sent.map(({ Destination }) => Destination.ToAddresses)).toEqual([['a@nordwind.example'], ['b@nordwind.example']]);
     const { FromEmailAddress, Content } = ses.sent[0] ?? {};
     expect(FromEmailAddress).toBe('Groundswell <alerts@nordwind.example>');
@@ -38,8 +38,8 @@ describe('an alert by mail through SES', () => {
 
   it('names its alert and stands among the mails of its incident', async () => {
     const [destination] = mailTo(['a@nordwind.example']);
-    await destination?.deliver(anAlert());
-    await destination?.deliver(anAlert({ id: 'incident-1-resolved', steps: ['resolved'], incident: anIncident({ state: 'resolved' }) }));
+    await destination?.deliver(aLetter());
+    await destination?.deliver(aLetter({ id: 'incident-1-resolved', steps: ['resolved'], incident: anIncident({ state: 'resolved' }) }));
     const [first, last] = [headersOf(0), headersOf(1)];
     expect(first).toMatchObject({ 'x-groundswell-alert-id': 'incident-1-opened', 'auto-submitted': 'auto-generated', importance: 'high' });
     expect(last).toMatchObject({ 'x-groundswell-alert-id': 'incident-1-resolved' });
@@ -49,27 +49,27 @@ describe('an alert by mail through SES', () => {
   });
 
   it('comes from whom the sender says, by name where one is given', async () => {
-    await mailTo(['a@nordwind.example'], 'Nordwind watch <alerts@nordwind.example>')[0]?.deliver(anAlert());
+    await mailTo(['a@nordwind.example'], 'Nordwind watch <alerts@nordwind.example>')[0]?.deliver(aLetter());
     expect(ses.sent[0]?.FromEmailAddress).toBe('Nordwind watch <alerts@nordwind.example>');
   });
 
   it('reaches the others when one address is refused', async () => {
     ses.refuse('nobody@nordwind.example');
-    const outcomes = await Promise.all(mailTo(['nobody@nordwind.example', 'b@nordwind.example']).map(({ deliver }) => deliver(anAlert())));
+    const outcomes = await Promise.all(mailTo(['nobody@nordwind.example', 'b@nordwind.example']).map(({ deliver }) => deliver(aLetter())));
     expect(outcomes).toEqual([{ kind: 'failed', reason: 'SES MessageRejected' }, { kind: 'delivered' }]);
   });
 
   it('is to be tried again when SES finds us too fast, and takes a turn for each attempt', async () => {
     const [destination] = mailTo(['a@nordwind.example']);
     ses.throttle(1);
-    expect(await destination?.deliver(anAlert())).toEqual({ kind: 'failed', reason: 'SES TooManyRequestsException' });
-    expect(await destination?.deliver(anAlert())).toEqual({ kind: 'delivered' });
+    expect(await destination?.deliver(aLetter())).toEqual({ kind: 'failed', reason: 'SES TooManyRequestsException' });
+    expect(await destination?.deliver(aLetter())).toEqual({ kind: 'delivered' });
     expect(turns).toBe(2);
   });
 
   it('is not sent when it is not its turn for too long', async () => {
     turns = 100;
-    expect(await mailTo(['a@nordwind.example'])[0]?.deliver(anAlert())).toEqual({ kind: 'failed', reason: 'SES: too many mails at once' });
+    expect(await mailTo(['a@nordwind.example'])[0]?.deliver(aLetter())).toEqual({ kind: 'failed', reason: 'SES: too many mails at once' });
     expect(ses.sent).toEqual([]);
   });
 

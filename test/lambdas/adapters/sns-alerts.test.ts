@@ -2,10 +2,11 @@ import { DeleteTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client
 import { ReceiveMessageCommand, type Message } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { filterPolicy } from '../../../core/alert/subscribers.ts';
+import { letterOfAlert } from '../../../core/alert/letter.ts';
 import { topicMessage } from '../../../core/alert/topic-message.ts';
 import { createSnsAlerts } from '../../../lambdas/adapters/sns-alerts.ts';
-import type { SendRate } from '../../../lambdas/ports.ts';
-import { aLoudMessage, anAlert, anIncident } from '../../core/alert/an-alert.ts';
+import type { SendRate } from '../../../lambdas/alert-ports.ts';
+import { aLetter, aLoudMessage, anAlert, anIncident } from '../../core/alert/an-alert.ts';
 import { clientSettings } from '../../stand-ins/client-settings.ts';
 import { startFaulty } from '../../stand-ins/faulty.ts';
 import { startSqsAndSns, type SqsAndSns } from '../../stand-ins/sqs-and-sns.ts';
@@ -40,7 +41,7 @@ const anAlertOf = (brand: string) => anAlert({ id: `${brand}-1-opened`, incident
 describe('an alert on the topic', () => {
   it('comes to a subscriber with its subject and with attributes to filter by', async () => {
     const received = await subscriber('all', {});
-    expect(await createSnsAlerts({ client: aws.sns, topicArn, rate: AT_ONCE }).deliver(anAlert())).toEqual({ kind: 'delivered' });
+    expect(await createSnsAlerts({ client: aws.sns, topicArn, rate: AT_ONCE }).deliver(aLetter())).toEqual({ kind: 'delivered' });
     const [message] = await received();
     const envelope = JSON.parse(message?.Body ?? '') as Record<string, unknown>;
     expect(envelope['Subject']).toBe('CRITICAL: 68 % negative at Nordwind, 412 messages in 60 min');
@@ -55,7 +56,7 @@ describe('an alert on the topic', () => {
 
   it('comes raw to a subscriber who wants it raw', async () => {
     const received = await subscriber('raw', { RawMessageDelivery: 'true' });
-    await createSnsAlerts({ client: aws.sns, topicArn, rate: AT_ONCE }).deliver(anAlert());
+    await createSnsAlerts({ client: aws.sns, topicArn, rate: AT_ONCE }).deliver(aLetter());
     const [message] = await received();
     expect(message?.MessageAttributes?.['severity']).toMatchObject({ DataType: 'String', StringValue: 'critical' });
     expect(JSON.parse(message?.Body ?? '')).toEqual(JSON.parse(topicMessage(anAlert()).message));
@@ -65,7 +66,7 @@ describe('an alert on the topic', () => {
     const acme = await subscriber('acme', { FilterPolicy: filterPolicy(['acme']), RawMessageDelivery: 'true' });
     const both = await subscriber('both', { FilterPolicy: filterPolicy(['acme', 'globex']), RawMessageDelivery: 'true' });
     const topic = createSnsAlerts({ client: aws.sns, topicArn, rate: AT_ONCE });
-    for (const brand of ['acme', 'globex', 'initech']) await topic.deliver(anAlertOf(brand));
+    for (const brand of ['acme', 'globex', 'initech']) await topic.deliver(letterOfAlert(anAlertOf(brand)));
     const brandsOf = (messages: readonly Message[]) => new Set(messages.map(({ MessageAttributes }) => MessageAttributes?.['brand']?.StringValue));
     expect([brandsOf(await acme()), brandsOf(await both())]).toEqual([new Set(['acme']), new Set(['acme', 'globex'])]);
   });
@@ -73,7 +74,7 @@ describe('an alert on the topic', () => {
   it('asks SNS to choose the form by the protocol', async () => {
     const faulty = await startFaulty(aws.url);
     const client = new SNSClient(clientSettings(faulty.url));
-    await createSnsAlerts({ client, topicArn, rate: AT_ONCE }).deliver(anAlert());
+    await createSnsAlerts({ client, topicArn, rate: AT_ONCE }).deliver(aLetter());
     expect(faulty.calls).toHaveLength(1);
     expect(new URLSearchParams(faulty.calls[0]?.body).get('MessageStructure')).toBe('json');
     client.destroy();
@@ -83,7 +84,7 @@ describe('an alert on the topic', () => {
   it('is taken by SNS however large its messages are', async () => {
     const received = await subscriber('large', { RawMessageDelivery: 'true' });
     const driving = [1, 2, 3].map((number) => aLoudMessage({ id: `x:${number}`, text: '字'.repeat(100_000) }));
-    expect(await createSnsAlerts({ client: aws.sns, topicArn, rate: AT_ONCE }).deliver(anAlert({ driving }))).toEqual({ kind: 'delivered' });
+    expect(await createSnsAlerts({ client: aws.sns, topicArn, rate: AT_ONCE }).deliver(aLetter({ driving }))).toEqual({ kind: 'delivered' });
     expect(await received()).toHaveLength(1);
   });
 });
@@ -92,18 +93,18 @@ describe('an alert that the topic does not take', () => {
   it('is to be tried again when it is not its turn for too long', async () => {
     const received = await subscriber('none', {});
     const topic = createSnsAlerts({ client: aws.sns, topicArn, rate: { turn: async () => false } });
-    expect(await topic.deliver(anAlert())).toEqual({ kind: 'failed', reason: 'SNS: too many alerts at once' });
+    expect(await topic.deliver(aLetter())).toEqual({ kind: 'failed', reason: 'SNS: too many alerts at once' });
     expect(await received()).toEqual([]);
   });
 
   it('is to be tried again when the rate cannot be asked', async () => {
     const topic = createSnsAlerts({ client: aws.sns, topicArn, rate: { turn: () => Promise.reject(new TypeError('no table')) } });
-    expect(await topic.deliver(anAlert())).toEqual({ kind: 'failed', reason: 'SNS TypeError' });
+    expect(await topic.deliver(aLetter())).toEqual({ kind: 'failed', reason: 'SNS TypeError' });
   });
 
   it('is to be tried again when there is no topic', async () => {
     await aws.sns.send(new DeleteTopicCommand({ TopicArn: topicArn }));
-    const outcome = await createSnsAlerts({ client: aws.sns, topicArn, rate: AT_ONCE }).deliver(anAlert());
+    const outcome = await createSnsAlerts({ client: aws.sns, topicArn, rate: AT_ONCE }).deliver(aLetter());
     expect(outcome).toEqual({ kind: 'failed', reason: 'SNS NotFoundException' });
   });
 
@@ -111,8 +112,8 @@ describe('an alert that the topic does not take', () => {
     const faulty = await startFaulty(aws.url, [{ fault, action: 'Publish' }]);
     const client = new SNSClient(clientSettings(faulty.url));
     const topic = createSnsAlerts({ client, topicArn, rate: AT_ONCE });
-    expect(await topic.deliver(anAlert())).toEqual({ kind: 'failed', reason: expect.stringMatching(/^SNS [A-Za-z]+$/) });
-    expect(await topic.deliver(anAlert())).toEqual({ kind: 'delivered' });
+    expect(await topic.deliver(aLetter())).toEqual({ kind: 'failed', reason: expect.stringMatching(/^SNS [A-Za-z]+$/) });
+    expect(await topic.deliver(aLetter())).toEqual({ kind: 'delivered' });
     client.destroy();
     await faulty.close();
   });

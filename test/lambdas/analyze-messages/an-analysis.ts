@@ -9,6 +9,9 @@ import { HOUR, MINUTE, SECOND, type Time } from '../../../core/time.ts';
 import { createHandler as createAnalyzer, type AnalysisResult, type AnalyzePorts } from '../../../lambdas/analyze-messages/handler.ts';
 import { createHandler as createApi } from '../../../lambdas/care-api/handler.ts';
 import { createHandler as createSweep } from '../../../lambdas/watch-brands/handler.ts';
+import type { Notice } from '../../../core/notice.ts';
+import type { LookPorts } from '../../../lambdas/look-at-hearing.ts';
+import type { Notices } from '../../../lambdas/alert-ports.ts';
 import type { Alerts, DeliveryFailure, SentimentReader } from '../../../lambdas/ports.ts';
 import { lambdaContext } from '../../../local/lambda-context.ts';
 import { openStore, type Store } from '../../../local/store/open-store.ts';
@@ -66,12 +69,29 @@ export const recordingAlerts = (): Alerts & { readonly published: Alert[]; faile
   return port;
 };
 
+/** Notices that remember what was sent, and can be told to fail. */
+export const recordingNotices = (): Notices & { readonly sent: Notice[]; failed: readonly DeliveryFailure[] } => {
+  const sent: Notice[] = [];
+  const port = {
+    sent,
+    failed: [],
+    send: async (notice: Notice) => {
+      sent.push(notice);
+      return { failed: port.failed };
+    },
+  };
+  return port;
+};
+
 export type Everything = Omit<AnalyzePorts, 'now' | 'holder' | 'sweepEvery'> & Pick<Store, 'watches'>;
 
 export interface Settings {
   readonly clock?: Clock;
   readonly holder?: string;
   readonly alerts?: Alerts;
+  readonly notices?: Notices;
+  /** What this machine knows of its own ears and of its inbox. */
+  readonly hearing?: Pick<LookPorts, 'listeningSince' | 'deadLetters'>;
   /** One that is open already. Each call of a port is a transaction of its own: a connection knows no more than its file. */
   readonly store?: Store;
   /** Stands between the handlers and the ports. */
@@ -80,12 +100,19 @@ export interface Settings {
 
 /** One process over the store in a folder. */
 export const anAnalysis = (dir: string, settings: Settings = {}) => {
-  const { clock = { now: NOON }, holder = 'first', alerts = recordingAlerts(), around = (ports) => ports } = settings;
+  const {
+    clock = { now: NOON },
+    holder = 'first',
+    alerts = recordingAlerts(),
+    notices = recordingNotices(),
+    hearing = {},
+    around = (ports) => ports,
+  } = settings;
   const store = settings.store ?? openStore(dir, 'settled');
   const log = inMemoryLog();
   const now = (): Time => clock.now;
   const ports = { ...store, alerts, sentiment: wordReader, links: { to: async () => ({}) }, log };
-  const seen = { ...around(ports), holder, sweepEvery: SECOND, now };
+  const seen = { ...around(ports), notices, holder, sweepEvery: SECOND, lookEvery: MINUTE, now, ...hearing };
   const analyzer = createAnalyzer(seen);
   const sweeper = createSweep(seen);
   const api = createApi({ ...store, log, now, version: 'test' });

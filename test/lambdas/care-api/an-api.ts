@@ -21,6 +21,7 @@ export const ADMIN: Token = { brands: '*', scope: 'admin' };
 export interface Request {
   readonly query?: Record<string, string>;
   readonly body?: unknown;
+  readonly headers?: Record<string, string>;
   /** As API Gateway would put it; READER's token unless given, undefined for nobody. */
   readonly authorizer?: unknown;
 }
@@ -40,8 +41,10 @@ export const anApi = (replaced: Partial<CareApiPorts> = {}) => {
 /** An answer with its body read, lines and all. */
 async function answerOf({ statusCode = 0, headers = {}, body = '' }: ApiResult) {
   const text = typeof body === 'string' ? body : (await Array.fromAsync(body)).join('');
-  return { status: statusCode, headers, text, json: headers['content-type'] === 'application/x-ndjson' ? undefined : JSON.parse(text) };
+  return { status: statusCode, headers, text, json: isJson(headers['content-type']) ? JSON.parse(text) : undefined };
 }
+
+const isJson = (type: unknown): boolean => /^application\/(problem\+)?json$/.test(String(type));
 
 export const anEvent = (line: string, request: Request = {}): ApiEvent => {
   const [method = '', path = ''] = line.split(' ');
@@ -53,7 +56,7 @@ export const anEvent = (line: string, request: Request = {}): ApiEvent => {
     routeKey: '$default',
     rawPath: path,
     rawQueryString: '',
-    headers: {},
+    headers: request.headers ?? {},
     requestContext: { ...context, timeEpoch: NOON, http, ...(authorizer === undefined ? {} : { authorizer }) },
     isBase64Encoded: false,
   };
@@ -196,6 +199,7 @@ export const stored = ({ ports }: { ports: InMemoryPorts }) => ({
           reach: 10,
           interactions: 0,
           loud: false,
+          asks: index % 2 === 0,
           language: 'en',
           platform,
         },

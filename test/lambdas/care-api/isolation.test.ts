@@ -21,6 +21,7 @@ const pathsOf = (brand: string): string[] => [
   ...['', '/pulse', '/messages', '/conversations', '/incidents', '/export'].map((part) => `GET /brands/${brand}${part}`),
   `GET /conversations/${brand}-c`,
   `GET /incidents/${brand}-i`,
+  `GET /incidents/${brand}-i/report`,
 ];
 
 describe('a caller of one brand', () => {

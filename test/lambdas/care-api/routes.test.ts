@@ -12,6 +12,7 @@ const ROUTES = [
   ['GET /conversations/c-1', 'read'],
   ['GET /brands/acme/incidents', 'read'],
   ['GET /incidents/i-1', 'read'],
+  ['GET /incidents/i-1/report', 'read'],
   ['POST /incidents/i-1/acknowledge', 'care'],
   ['POST /incidents/i-1/resolve', 'care'],
   ['GET /brands/acme/export', 'read'],
@@ -77,8 +78,9 @@ describe('the API', () => {
   it('keeps every answer out of caches', async () => {
     const api = anApi();
     await stored(api).brand(aBrand('acme'));
-    const answers = await Promise.all(['GET /brands/acme', 'GET /brands/acme/export'].map((line) => api.ask(line)));
-    expect(answers.map(({ headers }) => headers['cache-control'])).toEqual(['no-store', 'no-store']);
+    await stored(api).incidents([anIncident('acme', 1, { id: 'i-1' })]);
+    const answers = await Promise.all(['GET /brands/acme', 'GET /brands/acme/export', 'GET /incidents/i-1/report'].map((line) => api.ask(line)));
+    expect(answers.map(({ headers }) => headers['cache-control'])).toEqual(['no-store', 'no-store', 'no-store']);
   });
 
   it('reads a body that came in base64', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../core/time.ts';
+import { BrandDocument } from '../../../core/brand.ts';
+import { DAY, HOUR, MINUTE } from '../../../core/time.ts';
 import { freshDataDirs } from '../../local/store/data-dir.ts';
 import {
   anAnalysis,
@@ -9,7 +10,10 @@ import {
   NOON,
   praises,
   recordingAlerts,
+  recordingNotices,
+  replayed,
   said,
+  sealed,
   type Everything,
   type Settings,
 } from '../analyze-messages/an-analysis.ts';
@@ -49,6 +53,18 @@ describe('the sweep', () => {
     expect(steps[0]).toBe('opened');
     expect(steps).toContain('reminder-1');
     expect(new Set(steps).size).toBe(steps.length);
+  });
+
+  it('calls the second contact when nobody has acknowledged, though all have gone quiet', async () => {
+    const analysis = await described();
+    const { version = 0, value } = (await analysis.store.brands.load('harbour')) ?? {};
+    const alerts = { escalateTo: ['second@harbour.example'], escalateAfterMinutes: 120 };
+    await analysis.store.brands.save({ value: BrandDocument.parse({ ...value, alerts }), version });
+    await heard(analysis, complaints(5, NOON - 3 * MINUTE));
+    await analysis.minutesPass(119);
+    expect(analysis.steps()).not.toContain('second-contact');
+    await analysis.minutesPass(180);
+    expect(analysis.steps().filter((step) => step === 'second-contact')).toHaveLength(1);
   });
 
   it('sees quiet: when the window has passed it stops looking, and silence alone resolves nothing', async () => {
@@ -113,9 +129,9 @@ describe('the sweep', () => {
       ...ports,
       incidents: {
         ...ports.incidents,
-        latest: async (brand) => {
+        newest: async (brand, limit) => {
           if (brand === 'harbour') throw new RangeError('a broken row');
-          return ports.incidents.latest(brand);
+          return ports.incidents.newest(brand, limit);
         },
       },
     });
@@ -146,5 +162,49 @@ describe('the sweep', () => {
     await analysis.minutesPass(5);
     expect(analysis.steps()).toEqual(['opened', 'opened']);
     expect(new Set(analysis.alerts.published.map(({ id }) => id)).size).toBe(1);
+  });
+});
+
+describe('the digest', () => {
+  const EIGHT = NOON - 4 * HOUR;
+
+  async function aMorning() {
+    const notices = recordingNotices();
+    const analysis = await described({ notices });
+    analysis.clock.now = EIGHT - 2 * HOUR;
+    await analysis.analyze(praises(3, EIGHT - 2 * HOUR - 10 * MINUTE).map((event) => live(event)));
+    analysis.clock.now = EIGHT - 2 * MINUTE;
+    return { ...analysis, notices };
+  }
+
+  it('is sent once a day at its time, to the brands that somebody wrote about', async () => {
+    const { notices, minutesPass, clock } = await aMorning();
+    await minutesPass(1);
+    expect(notices.sent).toEqual([]);
+    await minutesPass(120);
+    expect(notices.sent).toMatchObject([{ kind: 'digest', brand: { brand: 'harbour' }, at: EIGHT }]);
+    clock.now = EIGHT + DAY;
+    await minutesPass(5);
+    expect(notices.sent).toHaveLength(1);
+  });
+
+  it('is sent again, each minute, until everybody has had it', async () => {
+    const { notices, minutesPass } = await aMorning();
+    notices.failed = [{ destination: 'mail:a@harbour.example', reason: 'refused' }];
+    await minutesPass(5);
+    notices.failed = [];
+    await minutesPass(5);
+    expect(notices.sent).toHaveLength(4);
+    expect(new Set(notices.sent.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it('is never sent of a replay', async () => {
+    const notices = recordingNotices();
+    const analysis = await described({ notices });
+    await analysis.analyze(praises(3, EIGHT - HOUR).map((event) => replayed(event)));
+    await analysis.analyze([replayed(sealed(EIGHT))]);
+    analysis.clock.now = EIGHT;
+    await analysis.minutesPass(3);
+    expect(notices.sent).toEqual([]);
   });
 });

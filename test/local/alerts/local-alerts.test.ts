@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BrandDocument } from '../../../core/brand.ts';
-import { DAY } from '../../../core/time.ts';
+import { DAY, MINUTE } from '../../../core/time.ts';
 import { createLocalAlerts, type LocalAlertsOptions } from '../../../local/alerts/local-alerts.ts';
-import { anAlert, anIncident, OPENED } from '../../core/alert/an-alert.ts';
+import { anAlert, anIncident, aStep, OPENED } from '../../core/alert/an-alert.ts';
+import { aNotice } from '../../core/notice/a-notice.ts';
 import { aMailServer } from './a-mail-server.ts';
 import { aWebhookReceiver } from '../../webhooks/a-webhook-receiver.ts';
 import { InMemoryDeliveryLog } from './in-memory-delivery-log.ts';
@@ -164,7 +165,67 @@ describe('an alert by mail', () => {
     expect((await alerts.publish(anAlert(), one)).failed).toHaveLength(1);
     now = OPENED + DAY;
     expect((await alerts.publish(anAlert(), one)).failed).toEqual([]);
-    expect(logged.at(-1)).toMatchObject({ level: 'error', event: 'alert given up after a day' });
+    expect(logged).toContainEqual(expect.objectContaining({ level: 'error', event: 'alert given up after a day' }));
+  });
+});
+
+describe('the second contact on one machine', () => {
+  it('is mailed when nobody has acknowledged, beside everybody else, and again when it is over', async () => {
+    const server = await mailServer();
+    const { alerts } = watched({ smtp: server.url });
+    const settings = settingsOf({ emails: ['first@nordwind.example'], escalateTo: ['second@nordwind.example'] });
+    const incident = anIncident({ alerts: [aStep('opened'), aStep('second-contact', 8)] });
+    const mailed = async (step: string): Promise<string[]> => {
+      server.received.length = 0;
+      await alerts.publish(anAlert({ id: `incident-1-${step}`, steps: [step], incident }), settings);
+      return server.received.flatMap(({ to }) => to).toSorted();
+    };
+    expect(await mailed('opened')).toEqual(['first@nordwind.example']);
+    expect(await mailed('second-contact')).toEqual(['first@nordwind.example', 'second@nordwind.example']);
+    expect(await mailed('reminder-1')).toEqual(['first@nordwind.example']);
+    expect(await mailed('resolved')).toEqual(['first@nordwind.example', 'second@nordwind.example']);
+  });
+});
+
+describe('a notice on one machine', () => {
+  it('goes to operations by mail, and to nobody else', async () => {
+    const [server, hook] = [await mailServer(), await receiver()];
+    const { alerts, said } = watched({ smtp: server.url });
+    const settings = settingsOf({
+      emails: ['all@nordwind.example'],
+      operations: ['ops@nordwind.example'],
+      webhooks: [{ url: hook.url, secret: 'a secret' }],
+    });
+    expect(await alerts.send(aNotice(), settings)).toEqual({ failed: [] });
+    expect(server.received.map(({ to }) => to)).toEqual([['ops@nordwind.example']]);
+    const mail = await PostalMime.parse(server.received[0]?.raw ?? '');
+    expect(mail.subject).toBe('SILENCE: Nothing has come from the X account of Nordwind for 3 h');
+    expect(mail.headers.find(({ key }) => key === 'x-groundswell-notice')?.value).toBe('silence');
+    expect([hook.received, said]).toEqual([[], []]);
+  });
+
+  it('is a mail file and a line on the screen when nobody is named', async () => {
+    const server = await mailServer();
+    const { alerts, said } = watched({ smtp: server.url });
+    expect(await alerts.send(aNotice(), settingsOf({ emails: ['all@nordwind.example'] }))).toEqual({ failed: [] });
+    await alerts.send(aNotice(), settingsOf({}));
+    const [name = '', ...others] = await readdir(join(folder, 'alerts'));
+    expect(others).toEqual([]);
+    expect(said).toEqual([`notice: SILENCE: Nothing has come from the X account of Nordwind for 3 h\n       ${join(folder, 'alerts', name)}`]);
+    expect(server.received).toEqual([]);
+  });
+
+  it('goes to everybody who gets alerts when it is the digest', async () => {
+    const [server, hook] = [await mailServer(), await receiver()];
+    const { alerts } = watched({ smtp: server.url });
+    const settings = settingsOf({
+      emails: ['all@nordwind.example'],
+      operations: ['ops@nordwind.example'],
+      webhooks: [{ url: hook.url, secret: 'a secret' }],
+    });
+    expect(await alerts.send(aNotice({ kind: 'digest' }), settings)).toEqual({ failed: [] });
+    expect(server.received.map(({ to }) => to)).toEqual([['all@nordwind.example']]);
+    expect(JSON.parse(hook.received[0]?.body ?? '')).toMatchObject({ type: 'notice.digest' });
   });
 });
 
@@ -172,10 +233,12 @@ describe('an alert by webhook and mail', () => {
   it('goes to both, and a repetition only to the one that failed', async () => {
     const [server, hook] = [await mailServer(), await receiver()];
     const settings = settingsOf({ emails: ['a@nordwind.example'], webhooks: [{ url: hook.url, secret: 'a secret' }] });
-    const { alerts } = watched({ smtp: server.url });
+    let now = Date.now();
+    const { alerts } = watched({ smtp: server.url, now: () => now });
     hook.answer.status = 500;
     expect((await alerts.publish(anAlert(), settings)).failed).toMatchObject([{ reason: 'webhook answered 500' }]);
     hook.answer.status = 204;
+    now += MINUTE;
     expect((await alerts.publish(anAlert(), settings)).failed).toEqual([]);
     expect((await alerts.publish(anAlert(), settings)).failed).toEqual([]);
     expect([server.received.length, hook.received.length]).toEqual([1, 2]);

@@ -18,7 +18,7 @@ export const aHistory = ({ from, hours, badFrom, badTo }: { from: Time; hours: n
   Array.from({ length: hours * 20 }, (_nothing, index) => {
     const sentAt = from + index * 3 * MINUTE;
     const isBad = sentAt >= from + badFrom * HOUR && sentAt < from + badTo * HOUR;
-    return post(`${from}-${index}`, sentAt, { text: isBad ? 'bad ferry ride, the ferry was late' : 'good ferry ride' });
+    return post(`${from}-${index}`, sentAt, { text: isBad ? `bad ferry ride ${index}, the ferry was late` : 'good ferry ride' });
   });
 
 /** Writes messages as a replay file. */

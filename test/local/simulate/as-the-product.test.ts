@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { BrandDocument } from '../../../core/brand.ts';
 import type { Incident } from '../../../core/incident.ts';
 import { PlatformMessage } from '../../../core/message.ts';
-import { HOUR, MINUTE, minuteOf } from '../../../core/time.ts';
+import { HOUR, MINUTE, minuteOf, type Time } from '../../../core/time.ts';
 import { createEmbeddedSentiment } from '../../../local/embedded-sentiment.ts';
 import { readHistory } from '../../../local/simulate/read-history.ts';
 import { runVariants } from '../../../local/simulate/run-variants.ts';
@@ -57,7 +57,7 @@ describe('a simulation', () => {
     const simulated = await raisedBySimulation(sample('wrenlow-day.jsonl'), brand, createEmbeddedSentiment());
     const product = await raisedByProduct(sample('wrenlow-day.jsonl'), brand, createEmbeddedSentiment());
     expect(simulated.map(({ kind, severity, rules }) => ({ kind, severity, rules }))).toEqual([
-      { kind: 'crisis', severity: 'critical', rules: ['threshold'] },
+      { kind: 'crisis', severity: 'critical', rules: ['surge', 'threshold'] },
     ]);
     expect(simulated.map(essence)).toEqual(product.map(essence));
   });
@@ -76,4 +76,37 @@ describe('a simulation', () => {
     expect(simulated.map(({ kind }) => kind)).toEqual(['crisis', 'viral', 'crisis']);
     expect(simulated.map(essence)).toEqual((await raisedByProduct(file, brand, wordReader)).map(essence));
   });
+
+  it('raises what the product raises of a second crisis beside the first, and of questions that nobody answers any more', async () => {
+    const file = join(newDir(), 'beside.jsonl');
+    const coffee = every(2 * MINUTE, 30, NOON + 2.5 * HOUR, (id, at) => post(`c${id}`, at, { text: `badly burnt coffee beans ${id}` }));
+    const asked = every(20 * MINUTE, 150, NOON + 100 * HOUR, (id, at) => post(`q${id}`, at, { text: 'When do you open?' }));
+    const answers = every(20 * MINUTE, 145, NOON + 100.1 * HOUR, (id, at) => answerTo(`x:q${id}`, at));
+    const crowd = every(MINUTE / 2, 240, NOON + 150 * HOUR, (id, at) => post(`u${id}`, at, { text: 'Is anybody there?' }));
+    const messages = [...aHistory({ from: NOON, hours: 6, badFrom: 2, badTo: 4 }), ...coffee, ...asked, ...answers, ...crowd];
+    writeHistory(
+      file,
+      messages.toSorted((a, b) => a.sentAt - b.sentAt),
+    );
+    const brand = aTouchyBrand('harbour', 'harbour-coffee');
+    const simulated = await raisedBySimulation(file, brand, wordReader);
+    expect(simulated.map(({ kind, besides }) => [kind, besides])).toEqual([
+      ['crisis', undefined],
+      ['crisis', simulated[0]?.id],
+      ['ghost', undefined],
+    ]);
+    expect(simulated.map(essence)).toEqual((await raisedByProduct(file, brand, wordReader)).map(essence));
+  });
 });
+
+const every = (step: number, times: number, from: Time, message: (id: number, at: Time) => PlatformMessage): PlatformMessage[] =>
+  Array.from({ length: times }, (_nothing, index) => message(index, from + index * step));
+
+const answerTo = (id: string, sentAt: Time): PlatformMessage =>
+  post(`answer to ${id}`, sentAt, {
+    kind: 'reply',
+    direction: 'outbound',
+    author: { id: 'harbour-coffee', role: 'agent' },
+    text: 'At nine.',
+    inReplyTo: id,
+  });

@@ -33,11 +33,11 @@ const linesOf = (out: string): Record<string, unknown>[] =>
 
 describe('npm run simulate', () => {
   it('shows what each of the settings raises, and says what changes', async () => {
-    const { code, stdout, stderr } = await run(aFile(), '--whatif', 'negativeShare=0.95');
+    const { code, stdout, stderr } = await run(aFile(), '--whatif', 'negativeShare=0.95,surge=false');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^harbour-coffee +A now +1 /m);
-    expect(stdout).toMatch(/^ +B negativeShare 0.95 +0 /m);
-    expect(stdout).toContain('With negativeShare 0.95: one incident fewer (0 instead of 1)');
+    expect(stdout).toMatch(/^ +B negativeShare 0.95, surge false +0 /m);
+    expect(stdout).toContain('With negativeShare 0.95, surge false: one incident fewer (0 instead of 1)');
     expect(stdout).not.toContain(BAD);
   });
 
@@ -52,7 +52,7 @@ describe('npm run simulate', () => {
   it('tells a program one line an incident and variant', async () => {
     const { stdout } = await run(aFile(), '--json', '--whatif', 'minAuthors=5');
     expect(linesOf(stdout)).toMatchObject([
-      { variant: 'A', changed: {}, incident: { brand: 'harbour-coffee', kind: 'crisis', rules: ['threshold'] } },
+      { variant: 'A', changed: {}, incident: { brand: 'harbour-coffee', kind: 'crisis', rules: ['surge', 'threshold'] } },
       { variant: 'B', changed: { minAuthors: 5 }, incident: { brand: 'harbour-coffee', kind: 'crisis' } },
     ]);
   });

@@ -53,5 +53,5 @@ function writeEntry(db: DatabaseSync, brand: string, entry: PulseEntry): void {
   const { id, minute, sentAt, counts, label = null, author, reach, interactions } = entry;
   db.prepare(ENTRY).run({ brand, id, minute, sentAt, counts, public: entry.public ? 1 : 0, label, author, reach, interactions });
   const pulse = withEntry(emptyPulse(minute), entry);
-  db.prepare('REPLACE INTO pulses (brand, minute, doc) VALUES (?, ?, ?)').run(brand, minute, pulseDoc(pulse));
+  db.prepare("REPLACE INTO pulses (brand, minute, doc) VALUES (?, ?, json_remove(?, '$.asks'))").run(brand, minute, pulseDoc(pulse));
 }

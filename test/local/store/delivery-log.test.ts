@@ -20,7 +20,7 @@ describe('the delivery log in SQLite', () => {
     await before.deliveryLog.markDelivered('alert-1', 'https://example.com/hook', NOON);
     before.close();
     const { deliveryLog } = openStore(dir);
-    expect(await deliveryLog.delivered('alert-1')).toEqual(new Set(['ops@example.com', 'https://example.com/hook']));
-    expect(await deliveryLog.delivered('alert-2')).toEqual(new Set());
+    expect((await deliveryLog.of('alert-1')).delivered).toEqual(new Set(['ops@example.com', 'https://example.com/hook']));
+    expect((await deliveryLog.of('alert-2')).delivered).toEqual(new Set());
   });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BrandDocument } from '../../../core/brand.ts';
 import { MESSAGES_READ } from '../../../core/conversation.ts';
+import { awaited } from '../../../core/silence.ts';
 import { MINUTE } from '../../../core/time.ts';
 import { STORE_MIGRATIONS } from '../../../local/store/migrations.ts';
 import { openStore, type Store } from '../../../local/store/open-store.ts';
@@ -30,6 +31,13 @@ describe('a store of the first schema', () => {
     const db = openDatabase(join(dir, 'store.db'), STORE_MIGRATIONS);
     expect(db.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
     db.close();
+  });
+
+  it('has room for what is remembered of how well we hear', async () => {
+    const { hearing } = opened(({ message }) => message(aRecord()));
+    const account = awaited({ platform: 'x', account: 'harbour-coffee' }, NOON);
+    expect(await hearing.save({ value: account, version: 0 })).toBe(true);
+    expect(await hearing.all()).toEqual([{ value: account, version: 1 }]);
   });
 
   it('lets its conversations name their messages, in time order, then by id', async () => {
@@ -111,6 +119,27 @@ describe('a store of the first schema', () => {
     ] as const)('and hears which are loud: %s', async (_name, over, found) => {
       const { pulses } = opened(({ entry }) => entry('harbour', anEntry(over)));
       expect((await pulses.loudest('harbour', { from: 0, to: NOON + 1 })).map(({ id }) => id)).toEqual(found);
+    });
+
+    it.each([
+      ['a negative one', {}, 1],
+      ['a positive one', { label: 'POSITIVE' }, 0],
+      ['one that counts as nothing', { counts: 'nothing' }, 0],
+    ] as const)('and hears which want an answer, before and after the minute is counted anew: %s', async (_name, over, asks) => {
+      const neighbour = anEntry({ id: 'x:2', reach: 5 });
+      const { pulses } = opened(({ entry }) => entry('harbour', anEntry(over)));
+      const told = async () => (await pulses.range('harbour', NOON, NOON + MINUTE)).map((pulse) => pulse.asks);
+      await pulses.record('harbour', [{ value: neighbour, version: 1 }]);
+      expect(await told()).toEqual([asks + 1]);
+      await pulses.record('harbour', [{ value: { ...neighbour, reach: 4 }, version: 2 }]);
+      expect(await told()).toEqual([asks + 1]);
+    });
+
+    it('and takes a private complaint for one that wants an answer until its minute is counted anew', async () => {
+      const { pulses } = opened(({ entry }) => entry('harbour', anEntry({ public: false })));
+      expect(await pulses.range('harbour', NOON, NOON + MINUTE)).toMatchObject([{ asks: 1 }]);
+      await pulses.record('harbour', [{ value: anEntry({ public: false, reach: 1 }), version: 1 }]);
+      expect(await pulses.range('harbour', NOON, NOON + MINUTE)).toMatchObject([{ asks: 0 }]);
     });
 
     it('and hears what is loud by the limit of each brand', async () => {

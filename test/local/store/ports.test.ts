@@ -2,6 +2,7 @@ import { openInbox, openStore, type Store } from '../../../local/store/open-stor
 import { describeBrands } from '../../contracts/brands.contract.ts';
 import { NOON } from '../../contracts/builders.ts';
 import { describeConversations } from '../../contracts/conversations.contract.ts';
+import { describeHearing } from '../../contracts/hearing.contract.ts';
 import { describeInbox } from '../../contracts/inbox.contract.ts';
 import { describeIncidents } from '../../contracts/incidents.contract.ts';
 import { describeMessages } from '../../contracts/messages.contract.ts';
@@ -25,6 +26,7 @@ describePulses('SQLite', portOf('pulses'));
 describeIncidents('SQLite', portOf('incidents'));
 describeBrands('SQLite', portOf('brands'));
 describeWatches('SQLite', portOf('watches'));
+describeHearing('SQLite', portOf('hearing'));
 describeInbox('SQLite', async () => {
   const inbox = openInbox(freshDataDir());
   const bodies = async () => inbox.receive(10, 60_000, NOON).map(({ body }) => body);

@@ -1,6 +1,10 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { MINUTE } from '../../../../core/time.ts';
 import { CLOCKS_DIFFER, isLate, minuteDays, settledBefore, SETTLES_AFTER } from '../../../../lambdas/adapters/dynamo/folded-minutes.ts';
+import { foldedPartition, timeKey } from '../../../../lambdas/adapters/dynamo/keys.ts';
+import { packed, unpacked } from '../../../../lambdas/adapters/dynamo/packed.ts';
 import { createPulses } from '../../../../lambdas/adapters/dynamo/pulses.ts';
 import { anEntry, NOON } from '../../../contracts/builders.ts';
 import { openTable, type OpenTable } from '../../../stand-ins/dynalite.ts';
@@ -8,6 +12,8 @@ import { realisticEntries } from './realistic-entries.ts';
 import { stepwise, type Actor } from './steps.ts';
 
 const END = NOON + MINUTE;
+/** A kept fold as it lies in the table. */
+const ItemOfFold = z.looseObject({ doc: z.instanceof(Uint8Array) });
 /** From now on readers fold the minute. */
 const SETTLED = END + SETTLES_AFTER + CLOCKS_DIFFER;
 
@@ -88,6 +94,20 @@ describe('a fold of a minute that gets news while it is made', () => {
       await other.record('harbour', [{ value: anEntry({ id: `x:${late}` }), version: 1 }]);
     }
     expect(await messagesIn(one, 'harbour')).toEqual([153]);
+  });
+
+  it('of an older program, which did not count what asks, takes its negatives for that', async () => {
+    now = SETTLED;
+    await createPulses(opened.table).record('orchard', realisticEntries(150));
+    const [counted] = await createPulses(opened.table).range('orchard', NOON, END);
+    const asked = { TableName: opened.table.name, Key: { pk: foldedPartition('orchard'), sk: `fold#${timeKey(NOON)}` } };
+    const { doc, ...item } = ItemOfFold.parse((await opened.client.send(new GetCommand(asked))).Item);
+    const older = JSON.stringify(unpacked(doc), (name, value: unknown) => (name === 'asks' ? undefined : value));
+    expect(older).not.toBe(JSON.stringify(unpacked(doc)));
+    await opened.client.send(new PutCommand({ TableName: opened.table.name, Item: { ...item, doc: packed(JSON.parse(older)) } }));
+    const [read] = await createPulses(opened.table).range('orchard', NOON, END);
+    expect(counted?.asks).toBeGreaterThan(counted?.negatives ?? 0);
+    expect(read).toEqual({ ...counted, asks: counted?.negatives });
   });
 
   it('is not trusted by those who know of more shards than it was made from', async () => {

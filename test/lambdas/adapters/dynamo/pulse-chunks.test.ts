@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { PulseEntry } from '../../../../core/pulse.ts';
 import { MINUTE } from '../../../../core/time.ts';
 import { chunksOf, minuteOfChunk, standingsIn, type Chunk } from '../../../../lambdas/adapters/dynamo/pulse-chunks.ts';
+import { packed, unpacked } from '../../../../lambdas/adapters/dynamo/packed.ts';
 import { anEntry, NOON } from '../../../contracts/builders.ts';
 import { histories } from '../../../contracts/entry-histories.ts';
 import { realisticEntries } from './realistic-entries.ts';
@@ -46,6 +48,18 @@ describe('chunks of pulse entries', () => {
   ])('have other names when %s is another', (_name, over, version) => {
     const nameOf = (entry: PulseEntry, of: number) => chunksOf('harbour', [{ value: entry, version: of }], 1)[0]?.key.sk;
     expect(nameOf(anEntry(over), version)).not.toBe(nameOf(anEntry(), 1));
+  });
+
+  it.each<[string, Partial<PulseEntry>, boolean]>([
+    ['a negative one', {}, true],
+    ['a question, of which it tells no more', { label: 'NEUTRAL', asks: true }, false],
+    ['a private one', { public: false }, false],
+    ['an answer', { counts: 'answer' }, false],
+  ])('of an older program, which did not say what asks, ask where they are negative: %s', (_name, over, asks) => {
+    const [chunk] = chunksOf('harbour', [{ value: anEntry(over), version: 1 }], 1);
+    const rows = z.array(z.array(z.unknown())).parse(chunk && unpacked(chunk.doc));
+    const older = rows.map((row) => row.slice(0, 12));
+    expect(chunk && standingsIn({ ...chunk.key, doc: packed(older) })).toMatchObject([{ entry: { ...anEntry(over), asks } }]);
   });
 
   it('say whether one of their messages is loud', () => {

@@ -19,6 +19,7 @@ export const realisticEntries = (count: number, minute: number = NOON): Versione
       reach: chance.readUInt16BE(20) % 3_000,
       interactions: chance.readUInt8(22) % 20,
       loud: false,
+      asks: chance.readUInt8(10) % 2 === 0 || chance.readUInt8(24) % 5 === 0,
       language: chance.readUInt8(23) % 4 === 0 ? 'de' : 'en',
       platform: 'x',
     };

@@ -1,0 +1,90 @@
+import { phrasesOf } from './phrases.ts';
+import { namesAny } from './terms.ts';
+
+/** What people complain about: by language, single words that many of their messages share. */
+export type Matter = Record<string, string[]>;
+
+/** A negative message, as much of it as tells what it is about. */
+export interface Said {
+  readonly id: string;
+  readonly author: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** Something that some messages are about and no running incident is. */
+export interface OtherMatter {
+  readonly matter: Matter;
+  readonly phrases: readonly string[];
+  readonly said: readonly Said[];
+  readonly people: number;
+}
+
+/** So many phrases make a matter: more than an alert shows, so that what belongs to it is known again. */
+const PHRASES = 12;
+/** So few phrases are a theme: a second crisis has one thing in common, or it is the noise beside the first. */
+const THEME = 3;
+/** A second crisis is heard in at least this part of what is said, or it is a remark beside the first. */
+const PART = 1 / 4;
+
+/** What some messages are about, by language; a language in which too few speak is left out. `known` are names that tell nothing. */
+export const matterOf = (said: readonly Said[], known: readonly string[]): Matter =>
+  Object.fromEntries(
+    [...Map.groupBy(said, ({ language }) => language)].flatMap(([language, members]) => {
+      const words = wordsOf(phrasesOf(textsOf(members), known, PHRASES));
+      return words.length === 0 ? [] : [[language, words]];
+    }),
+  );
+
+/** A matter with the words of languages that it had none for: the same crisis is spoken of in several. */
+export const joined = (matter: Readonly<Matter>, said: readonly Said[], known: readonly string[]): Matter => {
+  const news = matterOf(
+    said.filter(({ language }) => !Object.hasOwn(matter, language)),
+    known,
+  );
+  return Object.keys(news).length === 0 ? matter : { ...matter, ...news };
+};
+
+/** Of some messages those that are not about another running incident alone. */
+export const ofMatter = (said: readonly Said[], own: Readonly<Matter>, others: readonly Readonly<Matter>[]): readonly Said[] =>
+  said.filter(({ text, language }) => {
+    const elsewhere = others.some((matter) => namesAny(text, matter[language] ?? []));
+    return !elsewhere || namesAny(text, own[language] ?? []);
+  });
+
+/**
+ * Tells a second crisis from the first: messages that name nothing of what the running ones are about, have a theme of their own, and come
+ * from at least `minAuthors` people and a quarter of what is said in their language. Undefined when there is none: another language alone
+ * is no other matter, and one that a running incident has no words for yet cannot be judged.
+ */
+export const anotherMatter = (
+  running: readonly Readonly<Matter>[],
+  said: readonly Said[],
+  known: readonly string[],
+  minAuthors: number,
+): OtherMatter | undefined =>
+  [...Map.groupBy(said, ({ language }) => language)]
+    .filter(([language]) => running.every((matter) => Object.hasOwn(matter, language)))
+    .flatMap(
+      ([language, members]) =>
+        themeBeside(
+          running.flatMap((matter) => matter[language] ?? []),
+          language,
+          members,
+          known,
+        ) ?? [],
+    )
+    .filter(({ people }) => people >= minAuthors)
+    .toSorted((a, b) => b.people - a.people)[0];
+
+function themeBeside(taken: readonly string[], language: string, members: readonly Said[], known: readonly string[]): OtherMatter | undefined {
+  const strangers = members.filter(({ text }) => !namesAny(text, taken));
+  const phrases = phrasesOf(textsOf(strangers), known, THEME);
+  const words = wordsOf(phrases);
+  const said = strangers.filter(({ text }) => namesAny(text, words));
+  if (words.length === 0 || said.length < PART * members.length) return undefined;
+  return { matter: { [language]: words }, phrases, said, people: new Set(said.map(({ author }) => author)).size };
+}
+
+const textsOf = (said: readonly Said[]): string[] => said.map(({ text }) => text);
+const wordsOf = (phrases: readonly string[]): string[] => [...new Set(phrases.flatMap((phrase) => phrase.split(' ')))];
