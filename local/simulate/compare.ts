@@ -46,15 +46,21 @@ export interface Episode {
   readonly raised: readonly Raised[];
 }
 
-/** The incidents of all variants of a brand, those together that overlap; the earliest first. */
+/** The incidents of all variants of a brand, those together that overlap and may be of one matter; the earliest first. */
 export const episodesOf = ({ outcomes }: Pick<BrandOutcomes, 'outcomes'>, to: Time): readonly Episode[] => {
   const all = outcomes.flatMap(({ variant, incidents }) => incidents.map((incident) => ({ variant, incident })));
   const variants = outcomes.map(({ variant }) => variant);
-  const matters = Map.groupBy(all, ({ incident }) => incident.kind === 'ghost');
+  const matters = Map.groupBy(all, ({ incident }) => matterOf(incident));
   return [...matters.values()]
     .flatMap((some) => overlapping(some, to))
     .map((members) => episodeOf(members, variants))
     .toSorted((a, b) => a.shown.openedAt - b.shown.openedAt);
+};
+
+/** What can be one matter: a loud message may become a crisis; silence of the brand, or a second crisis beside the first, stand for themselves. */
+const matterOf = ({ kind, besides }: Incident): 'crisis' | 'second crisis' | 'ghost' => {
+  if (kind === 'ghost') return kind;
+  return besides === undefined ? 'crisis' : 'second crisis';
 };
 
 interface Member {

@@ -6,7 +6,7 @@ import { SHEET } from './page-style.ts';
 import { pictureOf } from './picture.ts';
 import type { BrandOutcomes } from './run-variants.ts';
 import { sentencesOf } from './sentences.ts';
-import { HEADINGS, isLoud, marksOf, rowsOf, utcMinute } from './table.ts';
+import { HEADINGS, isLoud, kindOf, marksOf, rowsOf, utcMinute } from './table.ts';
 import type { Variant } from './variants.ts';
 
 /** What the page tells of. */
@@ -95,12 +95,12 @@ const row = ([name = '', ...cells]: readonly string[]): Html =>
   </tr>`;
 
 function item({ shown, raised }: Episode, timeZone: string, to: Time): Html {
-  const { severity, kind, rules, evidence, openedAt, resolvedAt } = shown;
+  const { severity, rules, evidence, openedAt, resolvedAt } = shown;
   const open = duration(endOf(shown, to) - openedAt);
   const phrases = evidence.phrases.length === 0 ? undefined : html`<p>They say: ${evidence.phrases.join(', ')}.</p>`;
   return html`<li>
     <p class="head">
-      <b class="tag ${severity}">${severity}</b> ${moment(openedAt, timeZone)}: ${kind} by ${rules.join(' and ')},
+      <b class="tag ${severity}">${severity}</b> ${moment(openedAt, timeZone)}: ${kindOf(shown)} by ${rules.join(' and ')},
       ${resolvedAt === undefined ? `still open after ${open}` : `open for ${open}`}
     </p>
     ${evidence.because.map((reason) => html`<p>${reason}</p>`)} ${phrases}

@@ -5,7 +5,7 @@ import { DAY, HOUR, MINUTE, type Time } from '../../core/time.ts';
 import { clock, count, counted, date, duration } from '../../core/wording.ts';
 import { endOf } from './compare.ts';
 import type { BrandOutcomes, Outcome } from './run-variants.ts';
-import { nameOf, utcMinute } from './table.ts';
+import { kindOf, nameOf, utcMinute } from './table.ts';
 
 /** Steps of time that people think in. */
 const STEPS = [1, 2, 5, 10, 15, 30]
@@ -96,7 +96,7 @@ function lane({ variant, incidents }: Outcome, top: number, to: Time, x: Place):
 }
 
 function span(incident: Incident, top: number, to: Time, x: Place): Html {
-  const { severity, kind, openedAt } = incident;
+  const { severity, openedAt } = incident;
   const end = endOf(incident, to);
   const tall = tenth(LANE * FILLS[severity]);
   const left = Math.min(x(openedAt), WIDTH - NARROWEST);
@@ -108,7 +108,7 @@ function span(incident: Incident, top: number, to: Time, x: Place): Html {
     height="${tall}"
     rx="2"
   >
-    <title>${severity} ${kind}, ${utcMinute(openedAt)} to ${utcMinute(end)} UTC (${duration(end - openedAt)})</title>
+    <title>${severity} ${kindOf(incident)}, ${utcMinute(openedAt)} to ${utcMinute(end)} UTC (${duration(end - openedAt)})</title>
   </rect>`;
 }
 

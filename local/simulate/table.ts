@@ -53,11 +53,14 @@ function episodeLines({ shown, raised }: Episode, number: number, timeZone: stri
   ];
 }
 
+/** What kind of incident it is: one that opened beside another crisis is a second one. */
+export const kindOf = ({ kind, besides }: Incident): string => (besides === undefined ? kind : `second ${kind}`);
+
 /** What an incident is, and for how long: `CRITICAL crisis by threshold, open for 2 h 14 min`. */
 export const headOf = (incident: Incident, to: Time): string => {
-  const { severity, kind, rules, resolvedAt, openedAt } = incident;
+  const { severity, rules, resolvedAt, openedAt } = incident;
   const open = duration(endOf(incident, to) - openedAt);
-  return `${severity.toUpperCase()} ${kind} by ${rules.join(' and ')}, ${resolvedAt === undefined ? `still open after ${open}` : `open for ${open}`}`;
+  return `${severity.toUpperCase()} ${kindOf(incident)} by ${rules.join(' and ')}, ${resolvedAt === undefined ? `still open after ${open}` : `open for ${open}`}`;
 };
 
 /** Which variants raise an episode, those together that see it alike: letters, and what they see. */

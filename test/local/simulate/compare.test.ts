@@ -59,6 +59,16 @@ describe('incidents of several variants', () => {
         [[], [1], []],
       ],
     ],
+    ['begin as a loud message', [openFrom(1, 3)], [openFrom(1, 3, 'watch', { kind: 'viral' })], [[[1], [1], []]]],
+    [
+      'are a second crisis beside the first',
+      [openFrom(1, 4)],
+      [openFrom(1, 4), openFrom(2, 3, 'watch', { besides: 'the first' })],
+      [
+        [[1], [1], []],
+        [[], [2], []],
+      ],
+    ],
   ])('that %s are matched by time', (_name, now, other, expected) => {
     expect(timesOf(aBrandThat(now, other))).toEqual(expected);
   });
@@ -116,6 +126,11 @@ describe('the table', () => {
       '       C: not raised',
       '',
     ]);
+  });
+
+  it('says which crisis is a second one', () => {
+    const text = tableText([aBrandThat([openFrom(1, 4), openFrom(2, 3, 'watch', { besides: 'the first' })])], END);
+    expect(text).toContain('WATCH second crisis by threshold, open for 1 h');
   });
 
   it('passes over brands at which nothing is ever raised', () => {
