@@ -174,7 +174,8 @@ function pulseOfMessage(entry: PulseEntry): Pulse {
 const loudOf = (entry: PulseEntry): LoudMessage[] =>
   entry.label === 'NEGATIVE' && entry.public ? [{ id: entry.id, sentAt: entry.sentAt, reach: entry.reach, interactions: entry.interactions }] : [];
 
-const byLoudness = (a: LoudMessage, b: LoudMessage): number => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1);
+/** Puts the loudest first, in an order that does not depend on theirs. */
+export const byLoudness = (a: LoudMessage, b: LoudMessage): number => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1);
 
 /** The loudest of some messages, at most LOUDEST, in an order that does not depend on theirs. */
 const loudest = (messages: readonly LoudMessage[]): LoudMessage[] => messages.toSorted(byLoudness).slice(0, LOUDEST);

@@ -3,10 +3,10 @@ import { VIRAL_FOR } from '../core/crisis.ts';
 import { isRunning, type Incident } from '../core/incident.ts';
 import type { Matter } from '../core/matter.ts';
 import { pastTheOld, RAISES_FOR } from '../core/live-span.ts';
-import { LOUD_AT_ONCE, type LoudMessage } from '../core/pulse.ts';
+import { byLoudness, LOUD_AT_ONCE, type LoudMessage } from '../core/pulse.ts';
 import { DAY, MINUTE, minuteOf, SECOND, type Time } from '../core/time.ts';
 import { advance, neededFrom, newWatch, nextLookAt, type Advanced, type Scene, type Watch } from '../core/watch.ts';
-import type { Brands, Incidents, Log, Messages, Now, Pulses, Versioned, Watches } from './ports.ts';
+import type { Pulses, Versioned, Watches } from './ports.ts';
 import { withWords } from './incident-words.ts';
 import { matterDueAt, secondCrisis } from './second-crisis.ts';
 import { sendDueAlerts, type AlertPorts } from './send-alerts.ts';
@@ -14,15 +14,10 @@ import { standingOf, versionIn, type Standing } from './standing.ts';
 
 /** What a look at a brand needs. `holder` names this process in leases; `sweepEvery` is how often the sweep comes, in milliseconds. */
 export type AssessPorts = AlertPorts & {
-  readonly pulses: Pulses;
-  readonly watches: Watches;
-  readonly incidents: Incidents;
-  readonly brands: Brands;
-  readonly messages: Messages;
+  readonly pulses: Pick<Pulses, 'range' | 'firstMinute' | 'loudest'>;
+  readonly watches: Pick<Watches, 'load' | 'save' | 'lease' | 'release' | 'brandsOfReplay'>;
   readonly holder: string;
   readonly sweepEvery: number;
-  readonly log: Log;
-  readonly now: Now;
 };
 
 /** Whoever holds a brand longer than this is taken for dead. */
@@ -165,12 +160,12 @@ async function sceneOf({ pulses }: AssessPorts, brand: BrandDocument, watch: Wat
  * The loud messages of some time, the loudest first. The port names only the loudest: where there may be more, each half is asked for
  * its own, down to a minute, so that what a look sees does not depend on how much time it is about.
  */
-async function loudIn(pulses: Pulses, brand: string, query: Parameters<Pulses['loudest']>[1]): Promise<readonly LoudMessage[]> {
+async function loudIn(pulses: Pick<Pulses, 'loudest'>, brand: string, query: Parameters<Pulses['loudest']>[1]): Promise<readonly LoudMessage[]> {
   const loud = await pulses.loudest(brand, query);
   const middle = minuteOf((query.from + query.to) / 2);
   if (loud.length < LOUD_AT_ONCE || middle <= query.from) return loud;
   const halves = [await loudIn(pulses, brand, { ...query, to: middle }), await loudIn(pulses, brand, { ...query, from: middle })];
-  return halves.flat().toSorted((a, b) => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1));
+  return halves.flat().toSorted(byLoudness);
 }
 
 const overtaken = (brand: string): Error => new Error(`The watch of ${brand} changed under every one of ${ATTEMPTS} attempts to save it.`);

@@ -9,8 +9,8 @@ import type { Alerts, Brands, DeliveryFailure, Incidents, Links, Log, Messages, 
 
 export interface AlertPorts {
   readonly incidents: Incidents;
-  readonly brands: Brands;
-  readonly messages: Messages;
+  readonly brands: Pick<Brands, 'load'>;
+  readonly messages: Pick<Messages, 'load'>;
   readonly alerts: Alerts;
   readonly links: Links;
   /** For the chart of the two hours before. Without them there is none. */

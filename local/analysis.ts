@@ -1,23 +1,20 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { reasonOf } from '../core/reason.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
-import { createHandler as createAnalyzer } from '../lambdas/analyze-messages/handler.ts';
-import type { Hearing } from '../lambdas/hearing-ports.ts';
+import { createHandler as createAnalyzer, type AnalyzePorts } from '../lambdas/analyze-messages/handler.ts';
 import { createHandler as createSweep, type SweepPorts } from '../lambdas/watch-brands/handler.ts';
-import type { Conversations, Log, SentimentReader } from '../lambdas/ports.ts';
+import type { Log } from '../lambdas/ports.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { listening } from './listening.ts';
 import type { InboxConsumer } from './store/inbox.ts';
 import type { Received } from './store/received.ts';
 
-export type AnalysisPorts = SweepPorts & {
-  readonly inbox: InboxConsumer;
-  readonly conversations: Conversations;
-  readonly hearing: Hearing;
-  readonly sentiment: SentimentReader;
-  /** Waits until everything stored so far would survive a power cut. */
-  settle(): void;
-};
+export type AnalysisPorts = AnalyzePorts &
+  SweepPorts & {
+    readonly inbox: InboxConsumer;
+    /** Waits until everything stored so far would survive a power cut. */
+    settle(): void;
+  };
 
 /** Large enough that one commit serves many messages, small enough that stopping and progress are quick. */
 const BATCH = 250;

@@ -55,6 +55,7 @@ Usage: npm start -- [options]
   --help              this text
 
 Also: npm run replay -- FILE --url URL    send a file to a running instance
+      npm run simulate -- FILE            tell what a file would have raised under other thresholds
       npm run redrive -- --data DIR       put dead letters back into the inbox`;
 
 const FLAGS = {

@@ -12,7 +12,7 @@ import { SECOND, type Time } from '../../core/time.ts';
 import { advanceReplay, assessTouched, type AssessPorts } from '../assess-brand.ts';
 import { createHearAccounts, type HearAccounts } from '../hear-accounts.ts';
 import type { Hearing } from '../hearing-ports.ts';
-import type { Brands, Log, Now, Versioned } from '../ports.ts';
+import type { Brands, Pulses, Versioned, Watches } from '../ports.ts';
 import { noteAnswered, noteHeard } from './note-hearing.ts';
 import { foldConversations, type FoldPorts } from './fold-conversations.ts';
 import { addressed, opened, type Addressed, type Letter } from './letter.ts';
@@ -20,7 +20,7 @@ import { storeMessages, type StorePorts } from './store-messages.ts';
 
 export type AnalyzePorts = StorePorts &
   FoldPorts &
-  AssessPorts & { readonly hearing: Hearing; readonly brands: Brands; readonly log: Log; readonly now: Now };
+  AssessPorts & { readonly hearing: Hearing; readonly brands: Brands; readonly pulses: Pulses; readonly watches: Watches };
 
 /** The ports, and what this process has in mind of who was heard. */
 type Analyzing = AnalyzePorts & { readonly hear: HearAccounts };

@@ -4,10 +4,11 @@ import { assessLive, type AssessPorts } from '../assess-brand.ts';
 import { createLooks, type LookPorts } from '../look-at-hearing.ts';
 import { sendAllDueAlerts } from '../send-alerts.ts';
 import { createDigests } from '../send-digests.ts';
+import type { Watches } from '../ports.ts';
 import type { NoticePorts } from '../send-notice.ts';
 
 /** `lookEvery` is how often the sweep asks how well we hear, in milliseconds. */
-export type SweepPorts = AssessPorts & NoticePorts & LookPorts & { readonly lookEvery: number };
+export type SweepPorts = AssessPorts & NoticePorts & LookPorts & { readonly watches: Pick<Watches, 'due'>; readonly lookEvery: number };
 
 /** So many brands are looked at at once: most of a look is waiting for the store. */
 const AT_ONCE = 10;

@@ -11,25 +11,40 @@ interface KnownBrand {
   readonly accounts: readonly Account[];
 }
 
-/** Makes a brand of every account that no brand document names; the same account name on several platforms is one brand. Returns all brands concerned. */
-export const describeAccounts = async (client: Pick<SignedClient, 'api'>, accounts: readonly Account[]): Promise<readonly string[]> => {
-  const known = await knownBrands(client);
-  const ownerOf = ({ platform, account }: Account): string | undefined =>
-    known.find((brand) => brand.accounts.some((owned) => owned.platform === platform && owned.account === account))?.brand;
+/** A brand that is made of accounts which no brand document names. */
+export interface NewBrand {
+  readonly brand: string;
+  readonly name: string;
+  readonly accounts: readonly Account[];
+}
+
+/** The brands that the accounts become which none of the known ones names; the same account name on several platforms is one brand. */
+export const newBrandsOf = (known: readonly KnownBrand[], accounts: readonly Account[]): readonly NewBrand[] => {
   const taken = new Set(known.map(({ brand }) => brand));
   const strangers = Map.groupBy(
-    accounts.filter((account) => ownerOf(account) === undefined),
+    accounts.filter((account) => ownerOf(known, account) === undefined),
     ({ account }) => account,
   );
-  const created: string[] = [];
-  for (const [name, members] of strangers) {
+  return [...strangers].map(([name, members]) => {
     const brand = freeName(slugOf(name), taken);
     taken.add(brand);
-    created.push(brand);
-    const reply = await client.api('PUT', `/brands/${brand}`, { brand, name, accounts: members });
-    if (reply.status >= 300) throw new UsageError(`The brand ${brand} could not be created (${reply.status}): ${detailOf(reply)}`);
+    return { brand, name, accounts: members };
+  });
+};
+
+/** The brand that names an account. */
+export const ownerOf = (known: readonly KnownBrand[], { platform, account }: Account): string | undefined =>
+  known.find(({ accounts }) => accounts.some((owned) => owned.platform === platform && owned.account === account))?.brand;
+
+/** Makes a brand of every account that no brand document names. Returns all brands concerned. */
+export const describeAccounts = async (client: Pick<SignedClient, 'api'>, accounts: readonly Account[]): Promise<readonly string[]> => {
+  const known = await knownBrands(client);
+  const created = newBrandsOf(known, accounts);
+  for (const document of created) {
+    const reply = await client.api('PUT', `/brands/${document.brand}`, document);
+    if (reply.status >= 300) throw new UsageError(`The brand ${document.brand} could not be created (${reply.status}): ${detailOf(reply)}`);
   }
-  return [...new Set([...accounts.map(ownerOf).filter((brand) => brand !== undefined), ...created])];
+  return [...new Set(accounts.map((account) => ownerOf([...known, ...created], account)).filter((brand) => brand !== undefined))];
 };
 
 async function knownBrands(client: Pick<SignedClient, 'api'>): Promise<readonly KnownBrand[]> {

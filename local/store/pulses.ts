@@ -82,7 +82,8 @@ function newestRows(brand: string, entries: readonly Versioned<PulseEntry>[]): I
 /** Small pulses merge fast, while adding to a large one copies its sketches: gathering first makes a large minute six times faster to count. */
 const GATHERED = 32;
 
-function withEntries(pulse: Pulse, entries: Iterable<PulseEntry>): Pulse {
+/** A pulse with many more entries. */
+export function withEntries(pulse: Pulse, entries: Iterable<PulseEntry>): Pulse {
   let counted = pulse;
   let gathered = emptyPulse(pulse.minute);
   let size = 0;

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { LOUD_AT_ONCE, type LoudMessage, type PulseEntry } from '../../../core/pulse.ts';
+import { byLoudness, LOUD_AT_ONCE, type LoudMessage, type PulseEntry } from '../../../core/pulse.ts';
 import { DAY, MINUTE, minuteOf, type Time } from '../../../core/time.ts';
 import type { Moment, Pulses, Versioned } from '../../ports.ts';
 import { firstChunk, minutesInOrder } from './chunk-reader.ts';
@@ -101,5 +101,3 @@ const momentsOf = (standings: readonly Standing[]): Moment[] =>
     .toSorted(byTime);
 
 const byTime = (a: Moment, b: Moment): number => a.sentAt - b.sentAt || (a.id < b.id ? -1 : a.id === b.id ? 0 : 1);
-
-const byLoudness = (a: LoudMessage, b: LoudMessage): number => b.reach - a.reach || b.interactions - a.interactions || (a.id < b.id ? -1 : 1);
