@@ -1,13 +1,13 @@
 import type { CrisisSettings } from './brand.ts';
 import { negativeShare, type Pulse } from './pulse.ts';
-import { DAY, type Time } from './time.ts';
+import { DAY, MINUTE, type Time } from './time.ts';
 
 /** A brand's usual mood: sums that halve every HALF_LIFE, so that what was normal a month ago hardly counts. */
 export interface Baseline {
   readonly read: number;
   readonly negatives: number;
   /** What was heard since, too little yet to tell a mood by. Absent in what older programs stored. */
-  readonly unsettled?: { readonly read: number; readonly negatives: number };
+  readonly unsettled?: Unsettled;
   /** Learning began here: a silence since then counts as one. Absent in what older programs stored. */
   readonly from?: Time;
   /** The minute that the sums stand at. */
@@ -16,11 +16,22 @@ export interface Baseline {
   readonly learnedTo: Time;
 }
 
+/** Messages that are too few yet to tell a mood by, and when the first of them came. */
+interface Unsettled {
+  readonly read: number;
+  readonly negatives: number;
+  readonly since: Time;
+}
+
 /** A week: every weekday and every night has its say, and a new normal is learned within two weeks. */
 const HALF_LIFE = 7 * DAY;
 /** So many messages tell a mood. */
 const SETTLES = 20;
-const NOTHING = { read: 0, negatives: 0 };
+/** An ordinary peak of the day is up to so many times as loud as the mean of a week, nights included. */
+const HURRY = 2.5;
+/** Four times as many negative messages as usual are no nature of a brand, however many others there are. */
+const OUTBREAK = 4;
+const NOTHING: Unsettled = { read: 0, negatives: 0, since: 0 };
 /** After less than half of a day, how much is usual is not known. */
 const KNOWN_AFTER = DAY / 2;
 /** Before anything is learned a brand is taken for one like others: 40 messages of which one in five is negative. */
@@ -61,9 +72,9 @@ export const closingShare = (baseline: Baseline, settings: CrisisSettings): numb
 
 /**
  * Learns the minutes from `learnedTo` up to `to` (in time order, empty ones left out).
- * Negatives count at most at the opening share: a crisis must not lift the baseline that it is measured by, while a lasting change of
- * mood is still learned in time. That is asked of as many messages as tell a mood, since of one message alone it would take the half of
- * every complaint away. Learning in one go or in pieces gives the same sums.
+ * What comes faster than usual counts at most at the opening share: a crisis must not lift the baseline that it is measured by. What comes
+ * at the usual pace counts as it is: a brand that people mostly complain about is that brand. Both are asked of as many messages as
+ * tell a mood, since of one message alone the half of every complaint would be taken away. In one go or in pieces gives the same sums.
  */
 export const learn = (baseline: Baseline, pulses: readonly Pulse[], to: Time, settings: CrisisSettings): Baseline => {
   const fresh = pulses.filter(({ minute, read }) => minute >= baseline.learnedTo && minute < to && read > 0);
@@ -72,11 +83,24 @@ export const learn = (baseline: Baseline, pulses: readonly Pulse[], to: Time, se
 };
 
 function withMinute(sums: Baseline, pulse: Pulse, settings: CrisisSettings): Baseline {
-  const { read: before, negatives: badBefore } = sums.unsettled ?? NOTHING;
+  const before = sums.unsettled ?? NOTHING;
   const kept = keptAfter(pulse.minute - sums.at);
-  const stretch = { read: before + pulse.read, negatives: badBefore + pulse.negatives };
+  const stretch = {
+    read: before.read + pulse.read,
+    negatives: before.negatives + pulse.negatives,
+    since: before.read === 0 ? pulse.minute : before.since,
+  };
   const learned = { ...sums, read: sums.read * kept, negatives: sums.negatives * kept, at: pulse.minute };
   if (stretch.read < SETTLES) return { ...learned, unsettled: stretch };
-  const negatives = stretch.read * Math.min(negativeShare(stretch), openingShare(sums, settings));
-  return { ...learned, read: learned.read + stretch.read, negatives: learned.negatives + negatives, unsettled: NOTHING };
+  const share = negativeShare(stretch);
+  const counts = isUnhurried(sums, stretch, pulse.minute) ? share : Math.min(share, openingShare(sums, settings));
+  return { ...learned, read: learned.read + stretch.read, negatives: learned.negatives + stretch.read * counts, unsettled: NOTHING };
 }
+
+/** A stretch that came no faster than messages usually do is how people speak of this brand, whatever its mood: a crisis is in a hurry. */
+const isUnhurried = (sums: Baseline, { read, negatives, since }: Unsettled, minute: Time): boolean => {
+  const before = { ...sums, learnedTo: since, unsettled: NOTHING };
+  const span = minute + MINUTE - since;
+  const usual = usualMessages(before, span);
+  return usual !== undefined && read <= HURRY * usual && negatives <= OUTBREAK * usualNegatives(before, span);
+};

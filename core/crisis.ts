@@ -68,10 +68,15 @@ export interface Scenery {
   readonly ghost?: Finding | undefined;
 }
 
-/** What the rules say at `at`: of the longest span that a crowd's rule holds for, so that the evidence grows with the crisis, else of the brand's window. */
+/**
+ * What the rules say at `at`: of the longest span within the brand's window that a crowd's rule holds for, so that the evidence grows with the
+ * crisis; else of the shortest that does; else of the window.
+ */
 export const assess = ({ spans, alarms, loud, ghost }: Scenery, baseline: Baseline, settings: CrisisSettings, at: Time): Assessment => {
   const found = spans.map((span) => ({ span, findings: crowdIn(span, baseline, alarms, settings, at) }));
-  const { span, findings } = found.findLast((each) => each.findings.length > 0) ?? ownWindow(found, settings) ?? NOTHING;
+  const holding = found.filter(({ findings }) => findings.length > 0);
+  const within = holding.filter(({ span }) => span.minutes <= settings.windowMinutes);
+  const { span, findings } = within.at(-1) ?? holding[0] ?? ownWindow(found, settings) ?? NOTHING;
   const viral = loud.filter((message) => message.sentAt < at && at - message.sentAt <= VIRAL_FOR && loudness(message, settings, at) >= 1);
   return {
     at,

@@ -22,6 +22,8 @@ export interface OtherMatter {
 
 /** So many phrases make a matter: more than an alert shows, so that what belongs to it is known again. */
 const PHRASES = 12;
+/** A theme that this part of the first crisis' own messages names as well is a part of it. */
+const TOGETHER = 1 / 10;
 /** A word belongs to a matter when this part of its messages has it. */
 const SHARED = 1 / 5;
 /** So few phrases are a theme: a second crisis has one thing in common, or it is the noise beside the first. */
@@ -37,6 +39,13 @@ export const matterOf = (said: readonly Said[], known: readonly string[]): Matte
       return words.length === 0 ? [] : [[language, words]];
     }),
   );
+
+/** A matter with all words that some messages share: what a crisis is about shows in its first minutes. */
+export const grown = (matter: Readonly<Matter>, said: readonly Said[], known: readonly string[]): Matter => {
+  const all: Matter = { ...matter };
+  for (const [language, words] of Object.entries(matterOf(said, known))) all[language] = [...new Set([...(matter[language] ?? []), ...words])];
+  return all;
+};
 
 /** A matter with the words of languages that it had none for: the same crisis is spoken of in several. */
 export const joined = (matter: Readonly<Matter>, said: readonly Said[], known: readonly string[]): Matter => {
@@ -84,8 +93,14 @@ function themeBeside(taken: readonly string[], language: string, members: readon
   const phrases = phrasesOf(textsOf(strangers), known, THEME);
   const words = wordsOf(phrases);
   const said = strangers.filter(({ text }) => namesAny(text, words));
-  if (words.length === 0 || said.length < PART * members.length) return undefined;
+  if (words.length === 0 || said.length < PART * members.length || isSpokenOfTogether(taken, words, members)) return undefined;
   return { matter: { [language]: words }, phrases, said, people: new Set(said.map(({ author }) => author)).size };
+}
+
+/** Whoever speaks of the one speaks of the other: then they are one matter, in more words than were known of it. */
+function isSpokenOfTogether(taken: readonly string[], words: readonly string[], members: readonly Said[]): boolean {
+  const first = members.filter(({ text }) => namesAny(text, taken));
+  return first.filter(({ text }) => namesAny(text, words)).length > TOGETHER * first.length;
 }
 
 /** The words that enough of some messages share: what a few happen to say as well belongs to no matter. */

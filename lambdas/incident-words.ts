@@ -13,7 +13,7 @@ export interface WordPorts {
   readonly incidents: Pick<Incidents, 'list'>;
 }
 
-/** So many negative messages, the loudest of the window, tell what it is about. */
+/** So many negative messages, the newest of the loudest of each minute, tell what it is about. */
 const MESSAGES_FOR_WORDS = 40;
 /** How right the rules have been is told by so many earlier incidents. */
 const TRACK_RECORD = 50;
@@ -24,7 +24,7 @@ const TRACK_RECORD = 50;
  */
 export const withWords = async (ports: WordPorts, brand: BrandDocument, incident: Incident, others: readonly Matter[]): Promise<Incident> => {
   const { from, to, driving } = incident.evidence;
-  const loud = (await ports.pulses.range(incident.brand, from, to)).flatMap(({ loudest }) => loudest.map(({ id }) => id));
+  const loud = (await ports.pulses.range(incident.brand, from, to)).flatMap(({ loudest }) => loudest.map(({ id }) => id)).toReversed();
   const about = incident.about ?? {};
   const said = ofMatter(await saidIn(ports, incident.brand, [...driving, ...loud], MESSAGES_FOR_WORDS), about, others);
   const earlier = await ports.incidents.list(incident.brand, { limit: TRACK_RECORD });

@@ -1,7 +1,7 @@
 import type { BrandDocument } from '../core/brand.ts';
 import { openedBeside } from '../core/incident-opening.ts';
 import type { Incident } from '../core/incident.ts';
-import { anotherMatter, joined } from '../core/matter.ts';
+import { anotherMatter, grown, joined } from '../core/matter.ts';
 import { emptyPulse, merge, peopleOf, type Pulse } from '../core/pulse.ts';
 import { MINUTE, type Time } from '../core/time.ts';
 import { saidIn, type WordPorts } from './incident-words.ts';
@@ -10,6 +10,8 @@ import { saidIn, type WordPorts } from './incident-words.ts';
 const MATTER_EVERY = 5 * MINUTE;
 /** Over this time: long enough for a crowd to be heard, short enough for the first crisis not to fill it. */
 const MATTER_SPAN = 20 * MINUTE;
+/** In its first minutes a crisis finds its words: until then everything belongs to it. */
+const YOUNG = 15 * MINUTE;
 /** So many negative messages, the loudest of each minute, tell what is spoken of. */
 const MESSAGES_FOR_MATTER = 100;
 
@@ -39,6 +41,7 @@ export const secondCrisis = async (
   const ids = minutes.flatMap(({ loudest }) => loudest.map(({ id }) => id));
   const said = await saidIn(ports, brand.brand, ids, MESSAGES_FOR_MATTER);
   const [first] = running;
+  if (running.length === 1 && at < first.openedAt + YOUNG) return { grown: { ...first, about: grown(first.about ?? {}, said, [brand.name]) } };
   const matters = running.map(({ about }) => about ?? {});
   const other = anotherMatter(matters, said, [brand.name], brand.crisis.minAuthors);
   if (other !== undefined) return { opened: openedBeside(first, other, { window, from, at, said: said.length }, brand.crisis.minAuthors) };

@@ -14,7 +14,8 @@ const MORE = 3;
  */
 export const thresholdRule = (span: Span, baseline: Baseline, settings: CrisisSettings): Finding | undefined => {
   const { minutes, window } = span;
-  if (window.read < settings.minMessages) return undefined;
+  // Over more than the brand's window a share alone is the ordinary trickle of complaints: there it takes a surge.
+  if (window.read < settings.minMessages || minutes > settings.windowMinutes) return undefined;
   const limit = openingShare(baseline, settings);
   const crowd = crowdOf(span, baseline);
   if (!isCrowd(crowd, settings.minAuthors) || crowd.surely <= limit || deviationsBeyond(crowd) < MORE) return undefined;

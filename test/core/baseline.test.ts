@@ -65,6 +65,11 @@ describe('learning', () => {
     expect(usualShare(learn(newBaseline(NOON), oneByOne, NOON + 2_000 * MINUTE, settings))).toBeCloseTo(1 / 3, 1);
   });
 
+  it('learns that a brand is complained about from the first day on, as long as that comes at its own pace', () => {
+    const sour = Array.from({ length: 5 * 24 * 6 }, (_, index) => minuteWith(NOON + index * 10 * MINUTE, 1, index % 3 === 0 ? 0 : 1));
+    expect(usualShare(learn(newBaseline(NOON), sour, NOON + 5 * DAY, settings))).toBeGreaterThan(0.58);
+  });
+
   it('does not let a crisis lift the share that it is measured by', () => {
     const calm = learn(newBaseline(NOON), hours(24, NOON, 1), NOON + DAY, settings);
     const after = learn(calm, hours(3, NOON + DAY, 10), NOON + DAY + 3 * HOUR, settings);
