@@ -7,6 +7,7 @@ import { LOUD_AT_ONCE, type LoudMessage } from '../core/pulse.ts';
 import { DAY, MINUTE, minuteOf, SECOND, type Time } from '../core/time.ts';
 import { advance, neededFrom, newWatch, nextLookAt, type Advanced, type Scene, type Watch } from '../core/watch.ts';
 import type { Brands, Incidents, Log, Messages, Now, Pulses, Versioned, Watches } from './ports.ts';
+import type { KeyPhrases } from './mood-ports.ts';
 import { withWords } from './incident-words.ts';
 import { matterDueAt, secondCrisis } from './second-crisis.ts';
 import { sendDueAlerts, type AlertPorts } from './send-alerts.ts';
@@ -19,6 +20,8 @@ export type AssessPorts = AlertPorts & {
   readonly incidents: Incidents;
   readonly brands: Brands;
   readonly messages: Messages;
+  /** @default embeddedKeyPhrases */
+  readonly keyPhrases?: KeyPhrases;
   readonly holder: string;
   readonly sweepEvery: number;
   readonly log: Log;
