@@ -5,8 +5,13 @@ import { once } from './once.ts';
 /** English words of no matter that the package's list does not have; `don` and its like are what an apostrophe leaves of a negation. */
 const MORE = 'not, don, doesn, didn, isn, wasn, won, ain, dont, cant, wont, ive, going, just, even, why, when, here, yes, again'.split(', ');
 const common = once(() => new Set([...deu, ...eng, ...fra, ...ita, ...por, ...spa, ...MORE, ...COMPLAINT_WORDS].map((word) => word.toLowerCase())));
+/** True for a word, in lower case, that says nothing of any matter. */
+export const isCommon = (word: string): boolean => common().has(word);
+
 /** Handles and links name somebody or something, but say nothing about what the matter is. */
 const NOT_SAID = /https?:\/\/\S+|[@]\w+/gu;
+/** A text without its handles and links. */
+export const withoutNames = (text: string): string => text.replace(NOT_SAID, ' ');
 const SHORTEST_WORD = 3;
 /** A complaint names its matter early; whoever writes a book must not fill the memory with its words. */
 const READ_OF_TEXT = 5_000;
@@ -39,8 +44,8 @@ const byWeight = (a: readonly [string, number], b: readonly [string, number]): n
 const overlaps = (a: string, b: string): boolean => a.split(' ').some((word) => b.split(' ').includes(word));
 
 function termsOf(text: string, untold: ReadonlySet<string>): string[] {
-  const words = wordsOf(text.slice(0, READ_OF_TEXT).toLowerCase().replace(NOT_SAID, ' ')).filter(
-    (word) => word.length >= SHORTEST_WORD && !common().has(word) && !untold.has(word),
+  const words = wordsOf(withoutNames(text.slice(0, READ_OF_TEXT).toLowerCase())).filter(
+    (word) => word.length >= SHORTEST_WORD && !isCommon(word) && !untold.has(word),
   );
   return [...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)];
 }

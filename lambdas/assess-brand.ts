@@ -6,6 +6,7 @@ import { pastTheOld, RAISES_FOR } from '../core/live-span.ts';
 import { byLoudness, LOUD_AT_ONCE, type LoudMessage } from '../core/pulse.ts';
 import { DAY, MINUTE, minuteOf, SECOND, type Time } from '../core/time.ts';
 import { advance, neededFrom, newWatch, nextLookAt, type Advanced, type Scene, type Watch } from '../core/watch.ts';
+import type { KeyPhrases } from './mood-ports.ts';
 import type { Pulses, Versioned, Watches } from './ports.ts';
 import { withWords } from './incident-words.ts';
 import { matterDueAt, secondCrisis } from './second-crisis.ts';
@@ -16,6 +17,8 @@ import { standingOf, versionIn, type Standing } from './standing.ts';
 export type AssessPorts = AlertPorts & {
   readonly pulses: Pick<Pulses, 'range' | 'firstMinute' | 'loudest'>;
   readonly watches: Pick<Watches, 'load' | 'save' | 'lease' | 'release' | 'brandsOfReplay'>;
+  /** @default embeddedKeyPhrases */
+  readonly keyPhrases?: KeyPhrases;
   readonly holder: string;
   readonly sweepEvery: number;
 };

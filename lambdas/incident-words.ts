@@ -3,14 +3,17 @@ import type { Incident } from '../core/incident.ts';
 import { DRIVING } from '../core/evidence.ts';
 import { joined, ofMatter, type Matter, type Said } from '../core/matter.ts';
 import { messageOf } from '../core/message-record.ts';
-import { phrasesOf } from '../core/phrases.ts';
 import { trackRecord } from '../core/track-record.ts';
+import { embeddedKeyPhrases } from './embedded-key-phrases.ts';
+import type { KeyPhrases } from './mood-ports.ts';
 import type { Incidents, Messages, Pulses } from './ports.ts';
 
 export interface WordPorts {
   readonly messages: Pick<Messages, 'load'>;
   readonly pulses: Pick<Pulses, 'range'>;
   readonly incidents: Pick<Incidents, 'list'>;
+  /** @default embeddedKeyPhrases */
+  readonly keyPhrases?: KeyPhrases;
 }
 
 /** So many negative messages, the newest of the loudest of each minute, tell what it is about. */
@@ -32,16 +35,13 @@ export const withWords = async (ports: WordPorts, brand: BrandDocument, incident
     earlier.filter(({ id }) => id !== incident.id),
     incident.rules,
   );
-  const phrases = phrasesOf(
-    said.map(({ text }) => text),
-    [brand.name],
-  );
+  const phrases = await (ports.keyPhrases ?? embeddedKeyPhrases).of(said, [brand.name]);
   return {
     ...incident,
     evidence: {
       ...incident.evidence,
       driving: others.length === 0 ? driving : said.map(({ id }) => id).slice(0, DRIVING),
-      phrases,
+      phrases: [...phrases],
       ...(precision.length === 0 ? {} : { precision }),
     },
     about: joined(about, said, [brand.name]),

@@ -29,6 +29,8 @@ export const METRICS = {
   TextsAsked: { event: 'texts read', of: 'asked', unit: 'Count' },
   ComprehendUnits: { event: 'texts read', of: 'units', unit: 'Count' },
   ComprehendThrottles: { event: 'texts read', of: 'throttled', unit: 'Count' },
+  /** What Comprehend bills for the key phrases of incidents. */
+  PhraseUnits: { event: 'phrases asked', of: 'units', unit: 'Count' },
   /** Texts of which only the beginning was read: they are longer than Comprehend takes. */
   TextsCut: { event: 'texts read', of: 'cut', unit: 'Count' },
   /**

@@ -1,6 +1,6 @@
 import type { Mood, Reading } from './ports.ts';
 
-/** What reading moods for money needs from the world. Types only, as in ports.ts. */
+/** What reading texts for money needs from the world. Types only, as in ports.ts. */
 
 /** What a reader that is paid answered. */
 export interface PaidAnswers {
@@ -38,4 +38,13 @@ export interface MoodStore {
   /** What is known of some hashes; the others are left out. */
   find(hashes: readonly string[]): Promise<ReadonlyMap<string, Mood>>;
   keep(moods: ReadonlyMap<string, Mood>): Promise<void>;
+}
+
+/** What some messages are about, as phrases for people. */
+export interface KeyPhrases {
+  /**
+   * What several of some messages name, what tells most first, at most five; `known` are names that tell nothing, such as the brand's.
+   * Never rejects, and answers within some seconds: an alert waits for it.
+   */
+  of(said: readonly { readonly text: string; readonly language: string }[], known: readonly string[]): Promise<readonly string[]>;
 }

@@ -7,7 +7,8 @@ import { BrandExports } from './constructs/brand-exports.ts';
 import { CareApi } from './constructs/care-api.ts';
 import { Dashboard } from './constructs/dashboard.ts';
 import type { HandlerFunction } from './constructs/handler-function.ts';
-import { MessagePipeline, type MoodReading } from './constructs/message-pipeline.ts';
+import { MessagePipeline } from './constructs/message-pipeline.ts';
+import type { MoodReading } from './constructs/mood-reading.ts';
 import { PublicAddress, type Domain } from './constructs/public-address.ts';
 import { PublicApi } from './constructs/public-api.ts';
 import { CHECKS_AT_ONCE, SubscriptionCheck } from './constructs/subscription-check.ts';
@@ -45,7 +46,7 @@ export class GroundswellStack extends Stack {
 
     const receiveWebhook = new WebhookDoor(this, 'Door', { ...workshop, api, inbox, vault });
     const analyzeMessages = new MessagePipeline(this, 'Pipeline', { ...stored, inbox, alerting, reading, maxConcurrency });
-    const watchBrands = new WatchSchedule(this, 'Watch', { ...stored, alerting });
+    const watchBrands = new WatchSchedule(this, 'Watch', { ...stored, alerting, reading });
     const exportBrand = new BrandExports(this, 'Exports', { ...stored, exports: data.exports });
     const careApi = new CareApi(this, 'Care', { ...stored, api, topic, mailSender, exports: exportBrand, tokens: tokensOf(settings) });
     const acknowledge = new AcknowledgePage(this, 'Acknowledge', { ...stored, api, linkKey: vault.linkKey });

@@ -6,7 +6,7 @@ import { releaseClaims } from './abandoned-claims.ts';
 import { createLocalAlerts } from './alerts/local-alerts.ts';
 import { Analysis, SWEEP_EVERY } from './analysis.ts';
 import { linksTo } from './links.ts';
-import { moodReaderOf } from './mood-reader.ts';
+import { keyPhrasesOf, moodReaderOf } from './mood-reader.ts';
 import type { MoodOptions } from './mood-options.ts';
 import { linkKeysOf, readSecrets } from './secrets.ts';
 import { openInbox, openStore } from './store/open-store.ts';
@@ -64,6 +64,7 @@ async function run(
     ...store,
     inbox,
     sentiment: await moodReaderOf(settings.mood, { store, key, log: logger, now }),
+    keyPhrases: await keyPhrasesOf(settings.mood, { store, log: logger, now }),
     alerts,
     notices: alerts,
     links: linksTo(settings.url, () => linkKeysOf(keys)),

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { USD_A_UNIT } from '../core/mood-budget.ts';
+import { embeddedKeyPhrases } from '../lambdas/embedded-key-phrases.ts';
 import { createHybridSentiment } from '../lambdas/hybrid-sentiment.ts';
+import type { KeyPhrases, MoodBudget } from '../lambdas/mood-ports.ts';
 import type { Log, Now, SentimentReader } from '../lambdas/ports.ts';
 import { createEmbeddedSentiment } from './embedded-sentiment.ts';
 import type { MoodOptions } from './mood-options.ts';
@@ -21,6 +23,16 @@ export const moodReaderOf = async (options: MoodOptions, { store, key, log, now 
   const comprehend = createComprehend(options.region, { store: store.moods(now), key, log, now });
   if (options.engine === 'comprehend') return comprehend;
   const { sureAt, dollarsPerDay } = options;
-  const budget = store.moodBudget(Math.round(dollarsPerDay / USD_A_UNIT), now);
-  return createHybridSentiment({ embedded: createEmbeddedSentiment(), paid: comprehend, budget, sureAt, log });
+  return createHybridSentiment({ embedded: createEmbeddedSentiment(), paid: comprehend, budget: budgetOf(dollarsPerDay, store, now), sureAt, log });
 };
+
+/** Who names what an incident is about: Comprehend wherever it reads moods, a hybrid within its budget. */
+export const keyPhrasesOf = async (options: MoodOptions, { store, log, now }: Omit<MoodReaderPorts, 'key'>): Promise<KeyPhrases> => {
+  if (options.engine === 'embedded') return embeddedKeyPhrases;
+  const { createPhrases } = await import('./comprehend.ts');
+  const budget = options.engine === 'hybrid' ? { budget: budgetOf(options.dollarsPerDay, store, now) } : {};
+  return createPhrases(options.region, { embedded: embeddedKeyPhrases, ...budget, log, now });
+};
+
+const budgetOf = (dollarsPerDay: number, store: MoodReaderPorts['store'], now: Now): MoodBudget =>
+  store.moodBudget(Math.round(dollarsPerDay / USD_A_UNIT), now);

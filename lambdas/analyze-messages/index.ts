@@ -4,6 +4,7 @@ import { now } from '../adapters/clock.ts';
 import { createEmfLog } from '../adapters/emf-log.ts';
 import { functionName, readEnvironment } from '../adapters/environment.ts';
 import { alertsOf } from '../composition/alerts.ts';
+import { keyPhrasesOf } from '../composition/key-phrases.ts';
 import { moodsOf } from '../composition/moods.ts';
 import { storesOn } from '../composition/store.ts';
 import { tableOf } from '../composition/table.ts';
@@ -20,6 +21,7 @@ export const handler = createHandler({
   ...stores,
   brands: rememberedBrands(stores.brands, { now }),
   sentiment: moodsOf(environment, table, log),
+  keyPhrases: keyPhrasesOf(environment, table, log),
   ...alertsOf(environment, table, log),
   holder: randomUUID(),
   sweepEvery: MINUTE,

@@ -4,6 +4,7 @@ import { now } from '../adapters/clock.ts';
 import { createEmfLog } from '../adapters/emf-log.ts';
 import { functionName, readEnvironment } from '../adapters/environment.ts';
 import { alertsOf } from '../composition/alerts.ts';
+import { keyPhrasesOf } from '../composition/key-phrases.ts';
 import { storesOn } from '../composition/store.ts';
 import { tableOf } from '../composition/table.ts';
 import { ENVIRONMENT } from './env.ts';
@@ -16,6 +17,7 @@ const table = tableOf(environment);
 export const handler = createHandler({
   ...storesOn(table),
   ...alertsOf(environment, table, log),
+  keyPhrases: keyPhrasesOf(environment, table, log),
   holder: randomUUID(),
   sweepEvery: MINUTE,
   lookEvery: 15 * MINUTE,

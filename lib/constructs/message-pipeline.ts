@@ -1,15 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import { alertSettings, grantAlerting, type Alerting } from './alerting.ts';
 import { HandlerFunction, type Workshop } from './handler-function.ts';
 import type { Inbox } from './inbox.ts';
-import { unitsFor } from '../settings/comprehend-price.ts';
-import type { MoodChoice } from '../settings/keys.ts';
+import { grantReading, readingSettings, type MoodReading } from './mood-reading.ts';
 import { storeSettings, type Stored } from './store-settings.ts';
-import type { Secret } from './vault.ts';
 
 export interface MessagePipelineProps extends Workshop {
   readonly inbox: Inbox;
@@ -19,19 +15,6 @@ export interface MessagePipelineProps extends Workshop {
   readonly reading: MoodReading;
   /** How many batches are analysed at once, 2 to 1000: what Comprehend's quota bears. */
   readonly maxConcurrency: number;
-}
-
-/** Who reads the moods, and on what terms. */
-export interface MoodReading {
-  readonly mood: MoodChoice;
-  /** How sure the embedded engine must be in a hybrid, 0.25 to 1. */
-  readonly sureAt: number;
-  /** What a hybrid may spend on Comprehend in a day, in US dollars. */
-  readonly comprehendDollarsPerDay: number;
-  /** The region whose Comprehend reads the texts. */
-  readonly comprehendRegion: string;
-  /** Keys the hashes of texts by which their mood is remembered. */
-  readonly textKey: Secret;
 }
 
 /** A batch may wait for a throttled Comprehend. The inbox hides its messages for six times as long. */
@@ -56,7 +39,7 @@ export class MessagePipeline extends Construct {
       environment: {
         ...storeSettings(stored),
         ...alertSettings(alerting),
-        ...moodSettings(reading),
+        ...readingSettings(reading),
       },
       memory: MEMORY,
       timeout: ANALYSIS_TIMEOUT,
@@ -64,7 +47,7 @@ export class MessagePipeline extends Construct {
     this.readFrom(inbox, maxConcurrency);
     stored.store.grantReadWrite(this.handler);
     grantAlerting(alerting, this.handler);
-    if (reading.mood !== 'embedded') this.grantComprehend(reading);
+    grantReading(reading, this.handler);
   }
 
   /** A batch gives back the messages that failed, and only those. */
@@ -73,21 +56,4 @@ export class MessagePipeline extends Construct {
       new SqsEventSource(inbox.queue, { batchSize: BATCH_SIZE, maxBatchingWindow: BATCHING_WINDOW, maxConcurrency, reportBatchItemFailures: true }),
     );
   }
-
-  /** The embedded engine needs none of it: without this no text can leave. */
-  private grantComprehend({ textKey }: MoodReading): void {
-    textKey.grantRead(this.handler);
-    this.handler.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ actions: ['comprehend:BatchDetectDominantLanguage', 'comprehend:BatchDetectSentiment'], resources: ['*'] }),
-    );
-    acknowledgeWildcard(this.handler, 'Resource::*', 'Neither Comprehend nor X-Ray knows resources for these actions: they are only allowed on all.');
-  }
 }
-
-const moodSettings = ({ mood, sureAt, comprehendDollarsPerDay, comprehendRegion, textKey }: MoodReading) => ({
-  MOOD: mood,
-  SURE_AT: String(sureAt),
-  COMPREHEND_REGION: comprehendRegion,
-  COMPREHEND_UNITS_PER_DAY: String(unitsFor(comprehendDollarsPerDay)),
-  TEXT_KEY: textKey.arn,
-});

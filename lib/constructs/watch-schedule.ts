@@ -2,12 +2,15 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { alertSettings, grantAlerting, type Alerting } from './alerting.ts';
 import { HandlerFunction, type Workshop } from './handler-function.ts';
+import { grantPhrases, phraseSettings, type MoodReading } from './mood-reading.ts';
 import { RegularCall } from './regular-call.ts';
 import { storeSettings, type Stored } from './store-settings.ts';
 
 export interface WatchScheduleProps extends Workshop {
   readonly stored: Stored;
   readonly alerting: Alerting;
+  /** Who names what an incident is about: whoever reads the moods. */
+  readonly reading: MoodReading;
 }
 
 /** The grain of everything: a minute is sealed by the first sweep after its grace. */
@@ -22,13 +25,13 @@ const MEMORY = 1_024;
 export class WatchSchedule extends Construct {
   readonly handler: HandlerFunction;
 
-  constructor(scope: Construct, id: string, { stored, alerting, ...workshop }: WatchScheduleProps) {
+  constructor(scope: Construct, id: string, { stored, alerting, reading, ...workshop }: WatchScheduleProps) {
     super(scope, id);
     this.handler = new HandlerFunction(this, 'WatchBrands', {
       ...workshop,
       name: 'watchBrands',
       description: 'Looks at every brand that is due, each minute, and sends the alerts that are due.',
-      environment: { ...storeSettings(stored), ...alertSettings(alerting) },
+      environment: { ...storeSettings(stored), ...alertSettings(alerting), ...phraseSettings(reading) },
       memory: MEMORY,
       timeout: TIMEOUT,
       reserved: SWEEPS_AT_ONCE,
@@ -37,6 +40,7 @@ export class WatchSchedule extends Construct {
     });
     stored.store.grantReadWrite(this.handler);
     grantAlerting(alerting, this.handler);
+    grantPhrases(reading, this.handler);
     new RegularCall(this, 'EachMinute', { function: this.handler.function, every: EVERY });
   }
 }

@@ -60,6 +60,7 @@ describe('every alarm', () => {
       'TextsAsked',
       'TextsCut',
       'ComprehendUnits',
+      'PhraseUnits',
       'MoodsEmbedded',
       'MoodsSent',
       'UnitsSaved',

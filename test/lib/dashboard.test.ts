@@ -46,7 +46,7 @@ describe('the dashboard', () => {
 
   it('names the price of a unit of Comprehend, and multiplies by it', () => {
     expect(texts.map(({ properties }) => String(properties['markdown'])).join()).toContain('0.0001 USD a unit');
-    expect(JSON.stringify(widgets)).toContain('comprehendUnits * 0.0001');
+    expect(JSON.stringify(widgets)).toContain('(FILL(comprehendUnits, 0) + FILL(phraseUnits, 0) + FILL(sweepPhraseUnits, 0)) * 0.0001');
   });
 
   it('shows what the embedded engine saves, in dollars, where it reads along', () => {

@@ -5,6 +5,7 @@ import { anApp, resourcesOf, stacksOf, statementsOf, templatesOf } from './synth
 /** Actions for which IAM knows no resource: they are allowed on all, or not at all. */
 const WITHOUT_RESOURCE = new Set([
   'comprehend:BatchDetectDominantLanguage',
+  'comprehend:BatchDetectKeyPhrases',
   'comprehend:BatchDetectSentiment',
   'sns:GetSubscriptionAttributes',
   'sns:SetSubscriptionAttributes',
@@ -58,6 +59,7 @@ describe('the permissions', () => {
       'AnalyzeMessages',
       [
         'comprehend:BatchDetectDominantLanguage',
+        'comprehend:BatchDetectKeyPhrases',
         'comprehend:BatchDetectSentiment',
         ...STORE,
         'secretsmanager:GetSecretValue',
@@ -70,7 +72,7 @@ describe('the permissions', () => {
         'sqs:ReceiveMessage',
       ],
     ],
-    ['WatchBrands', [...STORE, 'secretsmanager:GetSecretValue', 'ses:SendEmail', 'sns:Publish']],
+    ['WatchBrands', ['comprehend:BatchDetectKeyPhrases', ...STORE, 'secretsmanager:GetSecretValue', 'ses:SendEmail', 'sns:Publish']],
     [
       'CareApi',
       [
@@ -101,6 +103,17 @@ describe('the permissions', () => {
     expect(actions('hybrid')).toEqual([true, true]);
     expect(actions('comprehend')).toEqual([true, true]);
     expect(actions('embedded')).toEqual([false, false]);
+  });
+
+  it('let nobody else ask Comprehend, and with the embedded engine nobody at all', () => {
+    const askers = (mood: string) =>
+      new Set(
+        statementsOf(templatesOf({ mood }).application).flatMap(([policy, { Action }]) =>
+          Action.some((action) => action.startsWith('comprehend:')) ? [/AnalyzeMessages|WatchBrands/.exec(policy)?.[0]] : [],
+        ),
+      );
+    for (const mood of ['hybrid', 'comprehend']) expect(askers(mood)).toEqual(new Set(['AnalyzeMessages', 'WatchBrands']));
+    expect(askers('embedded')).toEqual(new Set());
   });
 
   it('let nobody scan the table', () => {

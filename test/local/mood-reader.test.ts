@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { moodReaderOf } from '../../local/mood-reader.ts';
+import { keyPhrasesOf, moodReaderOf } from '../../local/mood-reader.ts';
 import type { MoodOptions } from '../../local/mood-options.ts';
 import { openStore, type Store } from '../../local/store/open-store.ts';
 import { NOON } from '../contracts/builders.ts';
@@ -64,6 +64,23 @@ describe('the reader of moods on one machine', () => {
     const store = openStore(freshDataDir());
     expect(await enginesOf(store, { ...HYBRID, dollarsPerDay })).toEqual([engine, 'embedded']);
     expect(await enginesOf(store, { ...HYBRID, dollarsPerDay }, [{ text: '高いけど美味しい' }])).toEqual(['embedded']);
+    store.close();
+  });
+});
+
+describe('the namer of incidents on one machine', () => {
+  const COMPLAINTS = ['one', 'two', 'three'].map((day) => ({ text: `The night train was late on day ${day}`, language: 'en' }));
+
+  it.each([
+    ['the embedded engine alone', { engine: 'embedded' }, 0],
+    ['Comprehend, where it reads all moods', { engine: 'comprehend', region: 'eu-west-1' }, 3],
+    ['Comprehend, where it reads some', HYBRID, 3],
+    ['the embedded engine, where the budget is too small', { ...HYBRID, dollarsPerDay: 0.0003 }, 0],
+  ] as const)('is %s', async (_name, options, documents) => {
+    const store = openStore(freshDataDir());
+    const namer = await keyPhrasesOf(options, { store, log: aLog(), now: () => NOON });
+    expect(await namer.of(COMPLAINTS, [])).toContain('night train');
+    expect(comprehend.documents).toBe(documents);
     store.close();
   });
 });

@@ -57,3 +57,12 @@ export const moodByWords = (text: string): ReadScores => {
   if (praises) return { positive: 0.95, negative: 0.01, neutral: 0.03, mixed: 0.01 };
   return { positive: 0.05, negative: 0.05, neutral: 0.89, mixed: 0.01 };
 };
+
+const BETWEEN = /[.,;:!?…]|(?<!\p{L})(?:is|are|was|were|has|have|and|but|again|not|since|for|to|at|in|on|about)(?!\p{L})/iu;
+
+/** What stands between the verbs, prepositions and stops of an English text, articles and all. */
+export const phrasesByWords = (text: string): readonly string[] =>
+  text
+    .split(BETWEEN)
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '');

@@ -1,5 +1,6 @@
 import {
   BatchDetectDominantLanguageCommand,
+  BatchDetectKeyPhrasesCommand,
   BatchDetectSentimentCommand,
   DetectSentimentCommand,
   type ComprehendClient,
@@ -29,6 +30,20 @@ describe('the stand-in for Comprehend', () => {
   ])('refuses %s, whatever is asked', async (_name, input, name) => {
     await expect(client.send(new BatchDetectDominantLanguageCommand(input))).rejects.toMatchObject({ name });
     await expect(client.send(new BatchDetectSentimentCommand({ ...input, LanguageCode: 'en' }))).rejects.toMatchObject({ name });
+    await expect(client.send(new BatchDetectKeyPhrasesCommand({ ...input, LanguageCode: 'en' }))).rejects.toMatchObject({ name });
+  });
+
+  it('finds phrases, and says where in the text they stand', async () => {
+    const { ResultList } = await client.send(new BatchDetectKeyPhrasesCommand({ TextList: ['My refund is late'], LanguageCode: 'en' }));
+    expect(ResultList).toEqual([
+      {
+        Index: 0,
+        KeyPhrases: [
+          { Text: 'My refund', Score: expect.closeTo(0.99, 5), BeginOffset: 0, EndOffset: 9 },
+          { Text: 'late', Score: expect.closeTo(0.99, 5), BeginOffset: 13, EndOffset: 17 },
+        ],
+      },
+    ]);
   });
 
   it.each([

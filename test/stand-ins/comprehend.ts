@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { languageByWords, moodByWords, type ReadScores } from './comprehend-moods.ts';
+import { languageByWords, moodByWords, phrasesByWords, type ReadScores } from './comprehend-moods.ts';
 import { listenOnLoopback } from './loopback.ts';
 
 /** A call as it came. */
@@ -24,6 +24,7 @@ export interface ComprehendOptions {
   readonly port?: number;
   readonly moodOf?: (text: string, language: string) => ReadScores;
   readonly languageOf?: (text: string) => string;
+  readonly phrasesOf?: (text: string) => readonly string[];
   /** Texts for which a whole call is refused as an invalid request, without saying which. */
   readonly refuses?: (text: string) => boolean;
   /** Texts for which a whole call fails with a 500, each time. */
@@ -42,8 +43,8 @@ export interface ComprehendStandIn {
 }
 
 /**
- * Amazon Comprehend's language and sentiment over its own protocol (AWS JSON 1.1), with its limits: 25 documents, 5,000 bytes of
- * well-formed UTF-8 each and not empty, twelve languages for sentiment. Answers come from a list of words, or from the options.
+ * Amazon Comprehend's language, sentiment and key phrases over its own protocol (AWS JSON 1.1), with its limits: 25 documents, 5,000 bytes of
+ * well-formed UTF-8 each and not empty, twelve languages for sentiment and phrases. Answers come from a list of words, or from the options.
  */
 export const startComprehend = async (options: ComprehendOptions = {}): Promise<ComprehendStandIn> => {
   const calls: ComprehendCall[] = [];
@@ -74,7 +75,13 @@ export const startComprehend = async (options: ComprehendOptions = {}): Promise<
 const DOCUMENTS_A_CALL = 25;
 const BYTES_A_DOCUMENT = 5_000;
 const LANGUAGES = new Set(['en', 'es', 'fr', 'de', 'it', 'pt', 'ar', 'hi', 'ja', 'ko', 'zh', 'zh-TW']);
-const OPERATIONS = new Set(['BatchDetectSentiment', 'BatchDetectDominantLanguage', 'DetectSentiment', 'DetectDominantLanguage']);
+const OPERATIONS = new Set([
+  'BatchDetectSentiment',
+  'BatchDetectKeyPhrases',
+  'BatchDetectDominantLanguage',
+  'DetectSentiment',
+  'DetectDominantLanguage',
+]);
 
 async function callOf(request: IncomingMessage): Promise<ComprehendCall> {
   const chunks: Buffer[] = [];
@@ -131,7 +138,7 @@ function refusalOf(call: ComprehendCall, { refuses }: ComprehendOptions): string
   if (!OPERATIONS.has(operation)) return 'UnknownOperationException';
   if (texts.some((text) => !text.isWellFormed())) return 'SerializationException';
   if (texts.length === 0 || texts.includes('')) return 'ValidationException';
-  if (operation.endsWith('Sentiment') && !LANGUAGES.has(language)) return 'ValidationException';
+  if (!operation.endsWith('Language') && !LANGUAGES.has(language)) return 'ValidationException';
   if (isBatch(call) && texts.length > DOCUMENTS_A_CALL) return 'BatchSizeLimitExceededException';
   if (!isBatch(call) && texts.some((text) => Buffer.byteLength(text) > BYTES_A_DOCUMENT)) return 'TextSizeLimitExceededException';
   return refuses !== undefined && texts.some(refuses) ? 'InvalidRequestException' : undefined;
@@ -142,14 +149,20 @@ const isBatch = ({ operation }: ComprehendCall): boolean => operation.startsWith
 function readingOf(
   text: string,
   { operation, language = '' }: ComprehendCall,
-  { moodOf = moodByWords, languageOf = languageByWords }: ComprehendOptions,
+  { moodOf = moodByWords, languageOf = languageByWords, phrasesOf = phrasesByWords }: ComprehendOptions,
 ) {
   if (operation.endsWith('Language'))
     return { Languages: languageOf(text) === '' ? [] : [{ LanguageCode: languageOf(text), Score: Math.fround(0.98) }] };
+  if (operation.endsWith('KeyPhrases')) return { KeyPhrases: phrasesOf(text).map((phrase) => keyPhraseOf(text, phrase)) };
   const scores = moodOf(text, language);
   const [Positive, Negative, Neutral, Mixed] = [scores.positive, scores.negative, scores.neutral, scores.mixed].map(Math.fround);
   return { Sentiment: labelOf(scores), SentimentScore: { Positive, Negative, Neutral, Mixed } };
 }
+
+const keyPhraseOf = (text: string, Text: string) => {
+  const BeginOffset = text.indexOf(Text);
+  return { Text, Score: Math.fround(0.99), BeginOffset, EndOffset: BeginOffset + Text.length };
+};
 
 const labelOf = (scores: ReadScores): string =>
   Object.entries(scores)

@@ -1,7 +1,9 @@
 import {
   BatchDetectDominantLanguageCommand,
+  BatchDetectKeyPhrasesCommand,
   BatchDetectSentimentCommand,
   type BatchDetectDominantLanguageItemResult,
+  type BatchDetectKeyPhrasesItemResult,
   type BatchDetectSentimentItemResult,
   type BatchItemError,
   type ComprehendClient,
@@ -34,6 +36,12 @@ export const callForMoods =
   (client: ComprehendClient, LanguageCode: LanguageCode): Call<Sentiment> =>
   (documents) =>
     answersOf(documents, (TextList) => client.send(new BatchDetectSentimentCommand({ TextList, LanguageCode })), sentimentOf);
+
+/** Asks for the noun phrases of documents in one language, until the signal. */
+export const callForPhrases =
+  (client: ComprehendClient, LanguageCode: LanguageCode, abortSignal: AbortSignal): Call<readonly string[]> =>
+  (documents) =>
+    answersOf(documents, (TextList) => client.send(new BatchDetectKeyPhrasesCommand({ TextList, LanguageCode }), { abortSignal }), phrasesOf);
 
 interface Listed<R> {
   readonly ResultList: readonly R[] | undefined;
@@ -84,5 +92,7 @@ function sentimentOf({ Sentiment: told, SentimentScore: scores = {} }: BatchDete
   if (label === undefined || Positive === undefined || Negative === undefined || Neutral === undefined || Mixed === undefined) return undefined;
   return { label, positive: rounded(Positive), negative: rounded(Negative), neutral: rounded(Neutral), mixed: rounded(Mixed), engine: 'comprehend' };
 }
+
+const phrasesOf = ({ KeyPhrases }: BatchDetectKeyPhrasesItemResult): string[] | undefined => KeyPhrases?.flatMap(({ Text }) => Text ?? []);
 
 const rounded = (score: number): number => Math.round(score * PRECISION) / PRECISION;

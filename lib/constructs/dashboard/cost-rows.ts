@@ -28,7 +28,7 @@ export const costRows = ({ region, table, functions, mood, comprehendDocumentsPe
     3,
   ),
   graphs([
-    { title: 'Cost a day', region, axis: 'USD', metrics: [comprehendCost(functions.analyzeMessages), writeCost(table), readCost(table)] },
+    { title: 'Cost a day', region, axis: 'USD', metrics: [comprehendCost(functions), writeCost(table), readCost(table)] },
     {
       title: 'Texts a day',
       region,
@@ -85,13 +85,20 @@ const sharedOut = (writer: Writer, region: string): Row => {
 
 type Writer = Watched['functions']['analyzeMessages'];
 
-const comprehendCost = (writer: Writer): IMetric =>
-  new MathExpression({
-    expression: `comprehendUnits * ${USD_A_UNIT}`,
-    usingMetrics: { comprehendUnits: ownMetric(writer, 'ComprehendUnits', { statistic: 'Sum', period: day }) },
+/** Moods, and the key phrases of incidents, which both the analysis and the sweep ask for. */
+const comprehendCost = ({ analyzeMessages, watchBrands }: Watched['functions']): IMetric => {
+  const units = { statistic: 'Sum', period: day } as const;
+  return new MathExpression({
+    expression: `(FILL(comprehendUnits, 0) + FILL(phraseUnits, 0) + FILL(sweepPhraseUnits, 0)) * ${USD_A_UNIT}`,
+    usingMetrics: {
+      comprehendUnits: ownMetric(analyzeMessages, 'ComprehendUnits', units),
+      phraseUnits: ownMetric(analyzeMessages, 'PhraseUnits', units),
+      sweepPhraseUnits: ownMetric(watchBrands, 'PhraseUnits', units),
+    },
     period: day,
     label: 'Comprehend',
   });
+};
 
 /** The writes of an index are billed beside those of the table. */
 const writeCost = (table: Watched['table']): IMetric => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { UNASSIGNED } from '../../../core/brand.ts';
 import { toBody } from '../../../core/inbox-body.ts';
 import { DAY, HOUR, MINUTE } from '../../../core/time.ts';
+import type { KeyPhrases } from '../../../lambdas/mood-ports.ts';
 import { freshDataDirs } from '../../local/store/data-dir.ts';
 import {
   anAnalysis,
@@ -164,6 +165,29 @@ describe('a live message', () => {
     expect(await incidentsOf(analysis, 'harbour')).toMatchObject([
       { evidence: { negatives: 6, phrases: ['bad thing', 'number'] }, alerts: [{ step: 'opened' }] },
     ]);
+  });
+
+  it('is named by whoever names phrases here: asked for the negative messages when an incident opens, and when its evidence has grown', async () => {
+    const asked: [texts: number, known: readonly string[]][] = [];
+    const keyPhrases: KeyPhrases = {
+      of: async (texts, known) => {
+        asked.push([texts.length, known]);
+        return ['the late ferry'];
+      },
+    };
+    const analysis = await described({ around: (ports) => ({ ...ports, keyPhrases }) });
+    await analysis.analyze(
+      [...complaints(6, NOON - 5 * MINUTE), said('x:calm', { text: 'good tea', sentAt: NOON - 5 * MINUTE })].map((event) => live(event)),
+    );
+    expect(await incidentsOf(analysis, 'harbour')).toMatchObject([{ evidence: { phrases: ['the late ferry'] } }]);
+    expect(asked).toEqual([[6, ['harbour']]]);
+    analysis.clock.now += MINUTE;
+    await analysis.analyze(praises(1, NOON - MINUTE).map((event) => live(event, analysis.clock.now)));
+    expect(asked).toHaveLength(1);
+    analysis.clock.now += MINUTE;
+    await analysis.analyze(complaints(4, NOON - 3 * MINUTE, 'x:more').map((event) => live(event, analysis.clock.now)));
+    expect(asked).toHaveLength(2);
+    expect(asked[1]?.[0]).toBeGreaterThan(6);
   });
 
   it('never counts for another brand', async () => {
