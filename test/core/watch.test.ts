@@ -164,7 +164,7 @@ describe('a loud message', () => {
   it('joins an open crisis', () => {
     const story = judged(heard([...CALM_MORNING, ...STORM], [loud('x:1', 140)]), 150);
     expect(incidentsOf(story)).toHaveLength(1);
-    expect(story.incident).toMatchObject({ kind: 'crisis', rules: ['surge', 'viral', 'threshold'], viral: ['x:1'] });
+    expect(story.incident).toMatchObject({ kind: 'crisis', rules: ['surge', 'threshold', 'viral'], viral: ['x:1'] });
   });
 
   it('is raised once, even when its incident was closed at once', () => {
