@@ -13,7 +13,10 @@ import { matterDueAt, secondCrisis } from './second-crisis.ts';
 import { sendDueAlerts, type AlertPorts } from './send-alerts.ts';
 import { standingOf, versionIn, type Standing } from './standing.ts';
 
-/** What a look at a brand needs. `holder` names this process in leases; `sweepEvery` is how often the sweep comes, in milliseconds. */
+/**
+ * What a look at a brand needs. `holder` names this process in leases; `sweepEvery` is how often the sweep comes, in milliseconds. `letGo`
+ * lets live alerts be sent while others are judged; where it is absent nobody would be there to end that, and who judges waits for it.
+ */
 export type AssessPorts = AlertPorts & {
   readonly pulses: Pick<Pulses, 'range' | 'firstMinute' | 'loudest'>;
   readonly watches: Pick<Watches, 'load' | 'save' | 'lease' | 'release' | 'brandsOfReplay'>;
@@ -21,6 +24,7 @@ export type AssessPorts = AlertPorts & {
   readonly keyPhrases?: KeyPhrases;
   readonly holder: string;
   readonly sweepEvery: number;
+  readonly letGo?: (sending: Promise<void>) => void;
 };
 
 /** Whoever holds a brand longer than this is taken for dead. */
@@ -86,7 +90,7 @@ async function underLease(ports: AssessPorts, brand: string, look: () => Promise
   }
 }
 
-/** Judges on, piece by piece, sending what each move of the incident asks for before going on. */
+/** Judges on, piece by piece, sending what each move of the incident asks for; a replay's before going on, so that it tells of that moment. */
 async function assessTo(ports: AssessPorts, brandId: string, clock: Watch['clock'], to: Time): Promise<void> {
   const brand = (await ports.brands.load(brandId))?.value ?? undescribedBrand(brandId);
   for (let lost = 0; lost < ATTEMPTS;) {
@@ -119,8 +123,14 @@ async function assessPiece(ports: AssessPorts, brand: BrandDocument, watch: Vers
     },
     version: watch.version,
   });
-  for (const incident of moved) await sendDueAlerts(ports, incident.id, after.watch.assessedTo);
+  for (const incident of moved) await sendMoved(ports, incident, after.watch);
   return saved;
+}
+
+async function sendMoved(ports: AssessPorts, { id }: Incident, { clock, assessedTo }: Watch): Promise<void> {
+  const sending = sendDueAlerts(ports, id, assessedTo);
+  if (clock === 'live' && ports.letGo !== undefined) ports.letGo(sending);
+  else await sending;
 }
 
 /** The incidents that judging on has moved, or opened. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { reasonOf } from '../core/reason.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
@@ -6,6 +7,7 @@ import { createHandler as createSweep, type SweepPorts } from '../lambdas/watch-
 import type { Log } from '../lambdas/ports.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { listening } from './listening.ts';
+import { createSendings, type Sendings } from './sendings.ts';
 import type { InboxConsumer } from './store/inbox.ts';
 import type { Received } from './store/received.ts';
 
@@ -24,6 +26,8 @@ const VISIBILITY = MINUTE;
 export const SWEEP_EVERY = SECOND;
 /** Between two looks at an empty inbox, when nobody wakes us. */
 const REST = SECOND;
+/** After each batch, while mails are under way: a mail is ten answers of its relay, and in a flood there is no other moment to hear them. */
+const PAUSE_TO_SEND = 20;
 const RETRY_AFTER = 2 * SECOND;
 
 /** Feeds the handlers that Lambda will run: the inbox to the analysis, and a timer to the sweep. */
@@ -31,15 +35,18 @@ export class Analysis {
   readonly #ports: AnalysisPorts;
   readonly #analyze: ReturnType<typeof createAnalyzer>;
   readonly #sweep: ReturnType<typeof createSweep>;
+  readonly #sendings: Sendings;
   readonly #stopping = new AbortController();
   #wake: () => void = () => undefined;
   #woken = false;
 
   constructor(ports: AnalysisPorts) {
     this.#ports = ports;
-    this.#analyze = createAnalyzer(ports);
+    this.#sendings = createSendings(ports.log);
+    const { letGo } = this.#sendings;
+    this.#analyze = createAnalyzer({ ...ports, letGo });
     const listeningSince = listening(ports.now);
-    this.#sweep = createSweep({ listeningSince, ...ports, log: withoutSweeps(ports.log) });
+    this.#sweep = createSweep({ listeningSince, ...ports, letGo, log: withoutSweeps(ports.log) });
   }
 
   /** Says that something is in the inbox. */
@@ -48,7 +55,7 @@ export class Analysis {
     this.#wake();
   }
 
-  /** Ends `run` after the batch under way. */
+  /** Ends `run` after the batch, and the mails, under way. */
   stop(): void {
     this.#stopping.abort();
     this.#wake();
@@ -63,8 +70,10 @@ export class Analysis {
         await this.#guarded('sweep', () => this.#sweep({}, lambdaContext('watch-brands')));
         swept = this.#ports.now();
       }
-      if (worked !== true) await this.#rest();
+      if (worked === true) await pause(this.#sendings.isUnderWay() ? PAUSE_TO_SEND : 0);
+      else await this.#rest();
     }
+    await this.#sendings.ended();
   }
 
   /** A fault of the store or a port must not end the product: it is told, and the next round tries again. */

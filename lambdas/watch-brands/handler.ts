@@ -27,7 +27,9 @@ export const createHandler = (ports: SweepPorts, sendDigests = createDigests(por
       failed.push(...outcomes.flat());
     }
     try {
-      await sendAllDueAlerts(ports);
+      const sending = sendAllDueAlerts(ports);
+      if (ports.letGo === undefined) await sending;
+      else ports.letGo(sending);
       await sendDigests();
     } finally {
       await lookAtHearing();

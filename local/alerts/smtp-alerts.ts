@@ -1,9 +1,10 @@
 import { createTransport } from 'nodemailer';
 import { codeOf, DELIVERED, failed } from '../../core/alert/outcome.ts';
 import { SECOND } from '../../core/time.ts';
-import type { Destination, SendRate } from '../../lambdas/alert-ports.ts';
+import type { Destination } from '../../lambdas/alert-ports.ts';
 import type { Now } from '../../lambdas/ports.ts';
 import { DEFAULT_FROM, letterMail } from './letter-mail.ts';
+import type { MailRate } from './mail-rate.ts';
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:port` or `smtps://...`, with nodemailer's options as its query. */
@@ -12,7 +13,7 @@ export interface SmtpOptions {
   readonly from?: string;
   readonly now: Now;
   /** The ceiling for all mails. */
-  readonly rate: SendRate;
+  readonly rate: MailRate;
 }
 
 /** No relay worth its name takes longer to answer. */
@@ -25,9 +26,8 @@ export const createSmtpAlerts = ({ url, from = DEFAULT_FROM, now, rate }: SmtpOp
     name: `mail:${address}`,
     deliver: async (letter) => {
       try {
-        if (!(await rate.turn(letter.first))) return failed('SMTP: too many mails at once');
-        await relay.sendMail({ ...letterMail(letter, from, now()), to: { name: '', address } });
-        return DELIVERED;
+        const send = () => relay.sendMail({ ...letterMail(letter, from, now()), to: { name: '', address } });
+        return (await rate.inTurn(letter.first, send)) ? DELIVERED : failed('SMTP: too many mails at once');
       } catch (error) {
         return failed(`SMTP ${codeOf(error)}${replyCode(error)}`);
       }

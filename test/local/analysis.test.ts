@@ -1,10 +1,21 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { SECOND } from '../../core/time.ts';
+import { MINUTE, SECOND } from '../../core/time.ts';
+import type { Alerts } from '../../lambdas/ports.ts';
 import { Analysis, type AnalysisPorts } from '../../local/analysis.ts';
 import { openInbox, openStore } from '../../local/store/open-store.ts';
+import { anIncident, anIncidentAlert, never } from '../contracts/builders.ts';
 import { inMemoryLog } from '../in-memory-ports.ts';
-import { NOON, recordingAlerts, recordingNotices, wordReader } from '../lambdas/analyze-messages/an-analysis.ts';
+import {
+  aTouchyBrand,
+  complaints,
+  live,
+  NOON,
+  recordingAlerts,
+  recordingNotices,
+  said,
+  wordReader,
+} from '../lambdas/analyze-messages/an-analysis.ts';
 import { freshDataDirs } from './store/data-dir.ts';
 
 const newDir = freshDataDirs();
@@ -13,7 +24,7 @@ afterEach(() => {
 });
 
 /** An analysis over an empty inbox, its clock moved by hand; `asked` counts its looks into the inbox. */
-function atRest() {
+function atRest(alerts: Alerts = recordingAlerts()) {
   const dir = newDir();
   const [store, inbox] = [openStore(dir), openInbox(dir)];
   const seen = { now: NOON, asked: 0, onSweep: (): void => undefined };
@@ -34,7 +45,7 @@ function atRest() {
       },
     },
     sentiment: wordReader,
-    alerts: recordingAlerts(),
+    alerts,
     notices: recordingNotices(),
     links: { to: async () => ({}) },
     holder: 'analysis',
@@ -43,7 +54,7 @@ function atRest() {
     log: inMemoryLog(),
     now: () => seen.now,
   };
-  return { analysis: new Analysis(ports), seen };
+  return { analysis: new Analysis(ports), seen, store, inbox };
 }
 
 const settled = async (): Promise<void> => {
@@ -64,5 +75,40 @@ describe('the analysis at rest', () => {
     expect(seen.asked).toBe(3);
     analysis.stop();
     await ended;
+  });
+});
+
+describe('the analysis while an alert waits for its turn', () => {
+  type AtRest = ReturnType<typeof atRest>;
+  const raised = ({ inbox }: AtRest) => inbox.send(complaints(5, NOON - 3 * MINUTE).map((event) => live(event, NOON)));
+  const left = ({ store }: AtRest) => store.incidents.save(never(anIncident({ brand: 'harbour', alerts: [anIncidentAlert({ dueAt: NOON })] })));
+
+  it.each([
+    { name: 'that it has just raised', prepare: raised },
+    { name: 'that the sweep found', prepare: left },
+  ])('goes on hearing, and does not end before the alert $name is out', async ({ prepare }) => {
+    const relay = Promise.withResolvers<{ failed: [] }>();
+    const asked: string[] = [];
+    const publish: Alerts['publish'] = ({ id }) => {
+      asked.push(id);
+      return relay.promise;
+    };
+    const resting = atRest({ publish });
+    const { analysis, store, inbox } = resting;
+    await store.brands.save({ value: aTouchyBrand('harbour', 'harbour-coffee'), version: 0 });
+    await prepare(resting);
+    let isOver = false;
+    const ended = analysis.run().then(() => (isOver = true));
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await inbox.send([live(said('x:later', { sentAt: NOON }), NOON)]);
+    analysis.wake();
+    await vi.waitFor(async () => expect(await inbox.depth()).toEqual({ waiting: 0, deadLetters: 0 }));
+    analysis.stop();
+    await settled();
+    expect(isOver).toBe(false);
+    relay.resolve({ failed: [] });
+    await ended;
+    const [incident] = await store.incidents.list('harbour', { limit: 1 });
+    expect(incident?.alerts).toMatchObject([{ deliveredAt: NOON }]);
   });
 });

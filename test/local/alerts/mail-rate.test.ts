@@ -12,7 +12,7 @@ function turnsAt(asked: readonly { readonly at: Time; readonly first: boolean }[
   return asked.reduce<Promise<(Time | undefined)[]>>(async (before, { at, first }) => {
     const sent = await before;
     [clock.now, waited] = [at, 0];
-    return [...sent, (await rate.turn(first)) ? at + waited : undefined];
+    return [...sent, (await rate.inTurn(first, async () => undefined)) ? at + waited : undefined];
   }, Promise.resolve([]));
 }
 
@@ -50,5 +50,24 @@ describe('the ceiling for mails from one machine', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('counts what is still on its way: eight mails that hang hold back the ninth, until one has been done for a second', async () => {
+    const clock = { now: NOON };
+    const rate = createMailRate({ now: () => clock.now, wait: async (milliseconds) => void (clock.now += milliseconds) });
+    const relay = Promise.withResolvers<void>();
+    const hanging = Array.from({ length: 8 }, () => rate.inTurn(true, () => relay.promise));
+    expect(await rate.inTurn(false, async () => undefined)).toBe(false);
+    relay.resolve();
+    await Promise.all(hanging);
+    const doneAt = clock.now;
+    expect(await rate.inTurn(false, async () => undefined)).toBe(true);
+    expect(clock.now).toBeGreaterThanOrEqual(doneAt + SECOND);
+  });
+
+  it('gives the turn of a mail that failed to the next one', async () => {
+    const rate = createMailRate({ now: () => NOON, wait: async () => undefined });
+    await expect(rate.inTurn(true, () => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+    expect(await rate.inTurn(true, async () => undefined)).toBe(true);
   });
 });
