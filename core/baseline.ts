@@ -25,6 +25,8 @@ interface Unsettled {
 
 /** A week: every weekday and every night has its say, and a new normal is learned within two weeks. */
 const HALF_LIFE = 7 * DAY;
+/** After four weeks a baseline knows nearly all that it ever will. */
+const LONG_AGO = 28 * DAY;
 /** So many messages tell a mood. */
 const SETTLES = 20;
 /** An ordinary peak of the day is up to so many times as loud as the mean of a week, nights included. */
@@ -39,6 +41,10 @@ const PRIOR = { read: 40, negatives: 8 };
 
 export const newBaseline = (at: Time): Baseline => ({ read: 0, negatives: 0, from: at, at, learnedTo: at });
 
+/** A baseline that an older program has stored, as if it had been learned for long: it did not keep when it began. */
+export const dated = (baseline: Baseline): Baseline =>
+  baseline.from === undefined ? { ...baseline, from: baseline.learnedTo - LONG_AGO } : baseline;
+
 /** The usual negative share, leaning on the prior while little is known. */
 export const usualShare = ({ read, negatives }: Baseline): number => (negatives + PRIOR.negatives) / (read + PRIOR.read);
 
@@ -49,7 +55,7 @@ export const usualShare = ({ read, negatives }: Baseline): number => (negatives 
 export const usualNegatives = (baseline: Baseline, span: number): number =>
   ((baseline.negatives * keptAt(baseline) + (baseline.unsettled?.negatives ?? 0) + 1) / (learnedTime(baseline) + DAY)) * span;
 
-/** How many messages so much time usually brings; undefined until a day has been learned. */
+/** How many messages so much time usually brings; undefined until half a day has been learned. */
 export const usualMessages = (baseline: Baseline, span: number): number | undefined => {
   const learned = learnedTime(baseline);
   return learned < KNOWN_AFTER ? undefined : ((baseline.read * keptAt(baseline) + (baseline.unsettled?.read ?? 0)) / learned) * span;

@@ -66,17 +66,25 @@ export interface Scenery {
   readonly loud: readonly LoudMessage[];
   /** What the ghost rule says. */
   readonly ghost?: Finding | undefined;
+  /** When the brand's last incident ended, when none runs: what holds since then alone says that it is back. */
+  readonly since?: Time;
 }
 
 /**
  * What the rules say at `at`: of the longest span within the brand's window that a crowd's rule holds for, so that the evidence grows with the
- * crisis; else of the shortest that does; else of the window.
+ * crisis, but not back into the last one if a shorter one will do; else of the shortest that does; else of the window.
  */
-export const assess = ({ spans, alarms, loud, ghost }: Scenery, baseline: Baseline, settings: CrisisSettings, at: Time): Assessment => {
+export const assess = (
+  { spans, alarms, loud, ghost, since = -Infinity }: Scenery,
+  baseline: Baseline,
+  settings: CrisisSettings,
+  at: Time,
+): Assessment => {
   const found = spans.map((span) => ({ span, findings: crowdIn(span, baseline, alarms, settings, at) }));
   const holding = found.filter(({ findings }) => findings.length > 0);
   const within = holding.filter(({ span }) => span.minutes <= settings.windowMinutes);
-  const { span, findings } = within.at(-1) ?? holding[0] ?? ownWindow(found, settings) ?? NOTHING;
+  const fresh = within.filter(({ span }) => at - span.minutes * MINUTE >= since);
+  const { span, findings } = fresh.at(-1) ?? within.at(-1) ?? holding[0] ?? ownWindow(found, settings) ?? NOTHING;
   const viral = loud.filter((message) => message.sentAt < at && at - message.sentAt <= VIRAL_FOR && loudness(message, settings, at) >= 1);
   return {
     at,

@@ -25,6 +25,8 @@ const SHORTEST_VIRAL = 6 * HOUR;
 const CALM_FOR = 15 * MINUTE;
 /** The evidence is taken anew when the window holds so many times more negative messages than it says. */
 const EVIDENCE_GROWTH = 1.5;
+/** So many loud messages are remembered of an incident, the newest. */
+const LOUD_KEPT = 50;
 
 /**
  * What becomes of a brand's incident at the moment of an assessment. Returns the same object when nothing moves.
@@ -57,7 +59,7 @@ function judge(
   return moved === latest ? latest : { ...moved, steppedTo: assessment.at };
 }
 
-/** What becomes of an incident beside which a newer one, about something else, has opened: it is answered, reminded of and ends, but grows no more. */
+/** What becomes of an incident that runs beside the one that the rules move: it is answered, reminded of and ends, but what all say makes it grow no more. */
 export const goOn = (incident: Incident, assessment: Assessment, recovery: Recovery, settings: LifeSettings): Incident => {
   if (recovery.silentSince !== undefined && assessment.at > incident.steppedTo) return closedInSilence(incident, recovery.silentSince, assessment.at);
   return decide(incident, { ...assessment, findings: [], viral: [] }, recovery, incident.viral, settings) ?? incident;
@@ -76,13 +78,16 @@ export const resolveByHand = (incident: Incident, at: Time, verdict: NonNullable
   const kept = withoutUntold(incident);
   const waiting = kept.filter(({ claimedAt, dueAt }) => claimedAt === undefined && dueAt > time).map(({ dueAt }) => dueAt);
   // Whoever learns of it only at the end of the quiet hours learns as well that it is over.
-  const alerts = waiting.length === 0 ? kept : [...kept, alertFor(incident.id, 'resolved', time, Math.max(...waiting))];
+  const alerts = waiting.length === 0 ? kept : [...kept, alertFor(incident.id, endOf(incident), time, Math.max(...waiting))];
   const resolved: Incident =
     incident.state === 'resolved'
       ? incident
       : { ...incident, state: 'resolved', resolvedAt: time, steppedTo: Math.max(time, incident.steppedTo), alerts };
   return { ...resolved, verdict };
 };
+
+/** The step that tells of an incident's end: each of its ends has its own, so that each is read. */
+const endOf = ({ reopened }: Incident): string => (reopened === undefined ? 'resolved' : `resolved-${reopened + 1}`);
 
 /** When an incident that is calm now will be called recovered, should it stay so. Undefined while it is not calm. */
 export const recoveryDueAt = ({ state, kind, calmSince, openedAt }: Incident): Time | undefined =>
@@ -100,12 +105,12 @@ export const dueTimesOf = (incident: Incident, { repeatMinutes, secondContactMin
 function escalated(incident: Incident, assessment: Assessment): Incident {
   const { findings, at, viral } = assessment;
   const rules = [...new Set([...incident.rules, ...findings.map(({ rule }) => rule)])];
-  const loud = [...new Set([...incident.viral, ...viral.map(({ id }) => id)])];
+  const loud = [...new Set([...incident.viral, ...viral.map(({ id }) => id)])].slice(-LOUD_KEPT);
   const severity = worst(findings) ?? incident.severity;
   const higher = isHigher(severity, incident.severity);
   const { negatives } = assessment.window;
   const grown = findings.length > 0 && negatives > 0 && negatives >= incident.evidence.negatives * EVIDENCE_GROWTH;
-  if (!higher && !grown && rules.length === incident.rules.length && loud.length === incident.viral.length) return incident;
+  if (!higher && !grown && rules.length === incident.rules.length && loud.every((id) => incident.viral.includes(id))) return incident;
   const alert = alertFor(incident.id, `escalated-${severity}`, at, at);
   return {
     ...incident,
@@ -113,7 +118,8 @@ function escalated(incident: Incident, assessment: Assessment): Incident {
     rules,
     viral: loud,
     severity: higher ? severity : incident.severity,
-    evidence: evidenceOf(assessment, findings),
+    // One more loud message alone is no new evidence: taking it anew reads texts, and may be paid for.
+    evidence: higher || grown || rules.length > incident.rules.length ? evidenceOf(assessment, findings) : incident.evidence,
     alerts: higher ? [...incident.alerts, alert] : incident.alerts,
   };
 }
@@ -140,7 +146,6 @@ function resolvedWhenCalm(incident: Incident, { at }: Assessment, { calm }: Reco
   const calmSince = incident.calmSince ?? at;
   const due = recoveryDueAt({ ...incident, calmSince });
   if (due === undefined || at < due) return incident.calmSince === undefined ? { ...incident, calmSince } : incident;
-  const step = incident.reopened === undefined ? 'resolved' : `resolved-${incident.reopened + 1}`;
-  const alert = alertFor(incident.id, step, at, gatheredUntil(incident, settings, at));
+  const alert = alertFor(incident.id, endOf(incident), at, gatheredUntil(incident, settings, at));
   return { ...incident, state: 'resolved', calmSince, recoveredAt: calmSince, resolvedAt: at, alerts: [...incident.alerts, alert] };
 }

@@ -1,4 +1,5 @@
 import type { BrandDocument } from './brand.ts';
+import { SURGE_STEP } from './surge.ts';
 import { DAY, MINUTE, minuteOf, type Time } from './time.ts';
 import type { Watch } from './watch.ts';
 
@@ -14,5 +15,17 @@ export const pastTheOld = (watch: Watch, { crisis }: BrandDocument, now: Time): 
   // However long the window: one look at what is now is always left.
   const from = Math.min(now - MINUTE, oldest + crisis.windowMinutes * MINUTE);
   if (watch.assessedTo >= from) return watch;
-  return { ...watch, assessedTo: from, baseline: { ...watch.baseline, learnedTo: Math.max(watch.baseline.learnedTo, oldest) } };
+  const { surges, habit } = watch;
+  return {
+    ...watch,
+    assessedTo: from,
+    baseline: learnedPast(watch.baseline, oldest),
+    ...(surges === undefined ? {} : { surges: learnedPast(surges, Math.ceil(oldest / SURGE_STEP) * SURGE_STEP) }),
+    ...(habit === undefined ? {} : { habit: learnedPast(habit, oldest) }),
+  };
 };
+
+const learnedPast = <T extends { readonly learnedTo: Time }>(learned: T, time: Time): T => ({
+  ...learned,
+  learnedTo: Math.max(learned.learnedTo, time),
+});

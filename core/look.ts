@@ -65,7 +65,8 @@ export const sceneryAt = (learned: Learned, brand: BrandDocument, pulses: readon
 });
 
 function spansAt(learned: Learned, { crisis }: BrandDocument, pulses: readonly Pulse[], at: Time, since: Time): readonly number[] {
-  const isStirred = between(pulses, at - MINUTE, at).length > 0;
+  // As long as late messages are waited for: one that was counted late is looked at late.
+  const isStirred = between(pulses, at - MINUTE - GRACE, at).length > 0;
   const spans = spansOf(crisis, isQuiet(learned, crisis) && isStirred);
   return spans.filter((minutes) => minutes <= crisis.windowMinutes || at - minutes * MINUTE >= since);
 }

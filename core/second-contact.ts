@@ -5,12 +5,12 @@ import { MINUTE, type Time } from './time.ts';
 export const SECOND_CONTACT = 'second-contact';
 
 /**
- * When the second contact is called, should nobody acknowledge until then: so many minutes after the first alert, or that it is back, was due, in half the
+ * When the second contact is called, should nobody acknowledge until then: so many minutes after the first alert was due, in half the
  * time (at least a minute) when it is critical. Undefined when somebody has, when it is over, when they were called, and when there is
  * no second contact (`afterMinutes` is undefined).
  */
 export const secondContactAt = ({ state, severity, alerts }: Incident, afterMinutes: number | undefined): Time | undefined => {
-  const first = alerts.findLast(({ step }) => step.startsWith('reopened')) ?? alerts[0];
+  const first = alerts[0];
   if (afterMinutes === undefined || state !== 'open' || first === undefined || alerts.some(({ step }) => step === SECOND_CONTACT)) return undefined;
   const minutes = severity === 'critical' ? Math.max(1, Math.ceil(afterMinutes / 2)) : afterMinutes;
   return first.dueAt + minutes * MINUTE;
@@ -26,4 +26,5 @@ export const withSecondContact = (incident: Incident, at: Time, afterMinutes: nu
 
 /** True when an alert of these steps is for the second contact as well: the call itself, and the end of what they were called for. */
 export const isForSecondContact = (steps: readonly string[], incident: Incident): boolean =>
-  steps.includes(SECOND_CONTACT) || (steps.includes('resolved') && incident.alerts.some(({ step }) => step === SECOND_CONTACT));
+  steps.includes(SECOND_CONTACT) ||
+  (steps.some((step) => step.startsWith('resolved')) && incident.alerts.some(({ step }) => step === SECOND_CONTACT));

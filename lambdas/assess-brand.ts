@@ -112,13 +112,13 @@ async function assessPiece(ports: AssessPorts, brand: BrandDocument, watch: Vers
   const end = Math.min(to, Math.max(watch.value.assessedTo, first ?? to) + DAY);
   const scene = await sceneOf(ports, brand, watch.value, standing, end, to);
   const matterDue = matterDueAt(scene.incident, watch.value.matterAt, scene.pulses) ?? Infinity;
-  const after = advance(scene, Math.max(watch.value.assessedTo + 1, Math.min(end, matterDue)));
+  const after = advance(scene, Math.min(end, Math.max(matterDue, watch.value.assessedTo + MINUTE)));
   const compares = after.watch.assessedTo >= matterDue;
-  const moved = compares ? await movedByMatter(ports, brand, scene, after) : movedBy(scene, after);
+  const moved = compares && !standing.isFull ? await movedByMatter(ports, brand, scene, after) : movedBy(scene, after);
   for (const incident of moved) if (!(await saveIncident(ports, brand, incident, standing))) return false;
   const saved = await ports.watches.save({
     value: {
-      ...withNextLook(after.watch, brand, [...moved, after.incident, ...after.earlier], scene.pulses.at(-1)?.minute, to),
+      ...withNextLook(after.watch, brand, [...moved, after.incident, ...after.beside], scene.pulses.at(-1)?.minute, to),
       ...(compares ? { matterAt: after.watch.assessedTo } : {}),
     },
     version: watch.version,
@@ -134,16 +134,16 @@ async function sendMoved(ports: AssessPorts, { id }: Incident, { clock, assessed
 }
 
 /** The incidents that judging on has moved, or opened. */
-const movedBy = ({ incident, earlier = [] }: Scene, after: Advanced): Incident[] =>
-  [after.incident, ...after.earlier]
-    .filter((each) => each !== undefined && each !== incident && !earlier.includes(each))
+const movedBy = ({ incident, beside = [] }: Scene, after: Advanced): Incident[] =>
+  [after.incident, ...after.beside]
+    .filter((each) => each !== undefined && each !== incident && !beside.includes(each))
     .filter((each) => each !== undefined);
 
 /** The same, with a second crisis that what is said now has opened, or words that the running one has learned. */
 async function movedByMatter(ports: AssessPorts, brand: BrandDocument, scene: Scene, after: Advanced): Promise<Incident[]> {
   const moved = movedBy(scene, after);
   if (!isRunning(after.incident)) return moved;
-  const { opened, grown } = await secondCrisis(ports, brand, [after.incident, ...after.earlier], scene.pulses, after.watch.assessedTo);
+  const { opened, grown } = await secondCrisis(ports, brand, [after.incident, ...after.beside], scene.pulses, after.watch.assessedTo);
   if (opened !== undefined) return [...moved, opened];
   return grown === undefined ? moved : [...moved.filter(({ id }) => id !== grown.id), grown];
 }
@@ -165,8 +165,8 @@ async function sceneOf({ pulses }: AssessPorts, brand: BrandDocument, watch: Wat
   const from = Math.max(watch.assessedTo - VIRAL_FOR, watch.clock === 'live' ? to - RAISES_FOR : -Infinity);
   const loud = await loudIn(pulses, brand.brand, { from, to: end });
   const incident = standing.incident?.value;
-  const earlier = standing.earlier.map(({ value }) => value);
-  return { brand, watch, incident, earlier, pulses: await pulses.range(brand.brand, neededFrom(watch, brand, incident, earlier), end), loud };
+  const beside = standing.beside.map(({ value }) => value);
+  return { brand, watch, incident, beside, pulses: await pulses.range(brand.brand, neededFrom(watch, brand, incident, beside), end), loud };
 }
 
 /**
@@ -185,7 +185,7 @@ const overtaken = (brand: string): Error => new Error(`The watch of ${brand} cha
 
 /** An incident that opens is another document than the ones before it; one that moves must be the version that was judged. */
 async function saveIncident(ports: AssessPorts, brand: BrandDocument, incident: Incident, standing: Standing): Promise<boolean> {
-  const before = [standing.incident, ...standing.earlier].find((stored) => stored?.value.id === incident.id)?.value;
+  const before = [standing.incident, ...standing.beside].find((stored) => stored?.value.id === incident.id)?.value;
   // A second crisis opens with what tells it from the first.
   const hasItsWords = before === undefined && incident.besides !== undefined;
   const isNews = incident.evidence !== before?.evidence && !hasItsWords;
@@ -197,5 +197,5 @@ async function saveIncident(ports: AssessPorts, brand: BrandDocument, incident: 
 }
 
 /** What the other running incidents of a brand are about. */
-const mattersBeside = ({ incident, earlier }: Standing, { id }: Incident): Matter[] =>
-  [incident, ...earlier].flatMap((stored) => (isRunning(stored?.value) && stored.value.id !== id ? [stored.value.about ?? {}] : []));
+const mattersBeside = ({ incident, beside }: Standing, { id }: Incident): Matter[] =>
+  [incident, ...beside].flatMap((stored) => (isRunning(stored?.value) && stored.value.id !== id ? [stored.value.about ?? {}] : []));

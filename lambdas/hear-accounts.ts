@@ -33,9 +33,14 @@ export const createHearAccounts = (hearing: Hearing): HearAccounts => {
     const key = keyOf(news);
     const { count, nextAt } = unsaved.get(key) ?? { count: 0, nextAt: -Infinity };
     const total = { ...news, count: count + news.count };
-    // Kept before the store is asked: what cannot be noted now is noted with what comes next.
-    keep(key, { count: total.count, nextAt });
-    if (news.at >= nextAt) keep(key, await noted(hearing, total));
+    if (news.at < nextAt) return keep(key, { count: total.count, nextAt });
+    // Taken before the store is asked, so that whoever hears it meanwhile counts its own; what could not be noted is put back.
+    keep(key, { count: 0, nextAt: news.at + HEARD_EVERY });
+    const left = await noted(hearing, total).catch((error: unknown) => {
+      keep(key, { count: total.count + (unsaved.get(key)?.count ?? 0), nextAt });
+      throw error;
+    });
+    keep(key, { count: left.count + (unsaved.get(key)?.count ?? 0), nextAt: left.nextAt });
   };
   return async (hearsay) => {
     await Promise.all(together(hearsay).map(hear));

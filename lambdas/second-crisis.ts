@@ -1,9 +1,11 @@
 import type { BrandDocument } from '../core/brand.ts';
 import { openedBeside } from '../core/incident-opening.ts';
 import type { Incident } from '../core/incident.ts';
-import { anotherMatter, grown, joined } from '../core/matter.ts';
+import { anotherMatter, grown, joined, ofMatter } from '../core/matter.ts';
+import { inQuietHours } from '../core/quiet-hours.ts';
 import { emptyPulse, merge, peopleOf, type Pulse } from '../core/pulse.ts';
 import { MINUTE, type Time } from '../core/time.ts';
+import { lifeSettings } from '../core/watch.ts';
 import { saidIn, type WordPorts } from './incident-words.ts';
 
 /** What is said now is compared with what a running crisis is about so often. */
@@ -44,7 +46,11 @@ export const secondCrisis = async (
   if (running.length === 1 && at < first.openedAt + YOUNG) return { grown: { ...first, about: grown(first.about ?? {}, said, [brand.name]) } };
   const matters = running.map(({ about }) => about ?? {});
   const other = anotherMatter(matters, said, [brand.name], brand.crisis.minAuthors);
-  if (other !== undefined) return { opened: openedBeside(first, other, { window, from, at, said: said.length }, brand.crisis.minAuthors) };
-  const about = joined(first.about ?? {}, said, [brand.name]);
+  if (other !== undefined) {
+    const opened = openedBeside(first, other, { window, from, at, said: said.length }, brand.crisis.minAuthors);
+    return { opened: inQuietHours(undefined, opened, at, lifeSettings(brand).quiet) };
+  }
+  const own = ofMatter(said, first.about ?? {}, matters.slice(1));
+  const about = joined(first.about ?? {}, own, [brand.name]);
   return about === first.about || Object.keys(about).length === Object.keys(first.about ?? {}).length ? {} : { grown: { ...first, about } };
 };

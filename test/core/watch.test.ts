@@ -324,6 +324,70 @@ describe('judging on', () => {
   });
 });
 
+describe('a watch that an older program has stored', () => {
+  /** Neither surges nor a habit, and no word of when its baseline began. */
+  const old = (watch: Watch): Watch => {
+    const { surges: _surges, habit: _habit, baseline, ...rest } = watch;
+    const { from: _from, unsettled: _unsettled, ...sums } = baseline;
+    return { ...rest, baseline: sums };
+  };
+  const brand = aBrandWith();
+  const days = 12;
+  const ordinary = Array.from({ length: days * 24 * 12 }, (_, index): [number, Minute] => [
+    index * 5,
+    index % 10 === 0 ? { negative: 1 } : { positive: 1 },
+  ]);
+  const outbreak = (from: number): [number, Minute][] => Array.from({ length: 30 }, (_, index) => [from + index * 2, { negative: 1 }]);
+
+  it('judges on like one of today, and keeps what it lacked', () => {
+    const end = days * 24 * 60;
+    const before = judge(brand, heard(ordinary), until(end)).watch;
+    const opening = (watch: Watch): number | undefined => {
+      const { incident, watch: after } = judgedFrom(
+        { brand, watch, pulses: heard([...ordinary, ...outbreak(end)]).pulses, loud: [] },
+        NOON + (end + 90) * MINUTE,
+      );
+      expect(after).toMatchObject({ surges: expect.any(Object), habit: expect.any(Object), baseline: { from: expect.any(Number) } });
+      return minuteOf(incident?.openedAt);
+    };
+    const today = opening(before);
+    expect(today).toBeLessThan(end + 60);
+    expect(opening(old(before))).toBeLessThanOrEqual((today ?? 0) + 10);
+  });
+});
+
+describe('a brand that is hardly spoken about', () => {
+  /** One unhappy person each quarter of an hour, each heard so many minutes after writing. */
+  const judgedLate = (delay: number): number | undefined => {
+    const brand = aBrandWith();
+    const days = Array.from({ length: 20 }, (_, index): [number, Minute] => [(index - 20) * 360, { positive: 1 }]);
+    const crowd = Array.from({ length: 36 }, (_, index): [number, Minute] => [index * 15, { negative: 1 }]);
+    const { pulses } = heard([...days, ...crowd]);
+    let { watch } = judgedFrom({ brand, watch: newWatch('harbour', 'live', NOON - 5 * DAY), pulses: pulses.slice(0, days.length), loud: [] }, NOON);
+    let incident: Incident | undefined;
+    for (let minute = 1; minute <= 36 * 15 + 10; minute += 1) {
+      const known = pulses.filter((pulse) => pulse.minute + delay * MINUTE < NOON + minute * MINUTE);
+      while (watch.assessedTo < NOON + minute * MINUTE)
+        ({ watch, incident } = advance({ brand, watch, incident, pulses: known, loud: [] }, NOON + minute * MINUTE));
+    }
+    return minuteOf(incident?.openedAt);
+  };
+
+  it.each([0, 1, 4])('is heard over hours, also when each message comes %i minutes late', (delay) => {
+    expect(judgedLate(delay)).toBeGreaterThan(130);
+    expect(judgedLate(delay)).toBeLessThan(190);
+  });
+});
+
+describe('a crisis that comes back', () => {
+  it.each([60, 360])('within hours is the same one, by what was said since, with a window of %i minutes', (windowMinutes) => {
+    const again = during(330, 395, { negative: 10, positive: 1 });
+    const story = judged(heard([...CALM_MORNING, ...STORM, ...during(150, 330, { positive: 12 }), ...again]), 395, { windowMinutes });
+    expect(incidentsOf(story)).toHaveLength(1);
+    expect(stepsOf(story.incident)).toContain('reopened-1');
+  });
+});
+
 describe('what a look needs', () => {
   const brand = aBrandWith();
   const watch = { ...newWatch('harbour', 'live', NOON), assessedTo: NOON + 5 * HOUR };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, type Time } from '../../core/time.ts';
 import { freshDataDirs } from '../local/store/data-dir.ts';
-import { anAnalysis, aTouchyBrand, live, NOON, recordingAlerts, said } from './analyze-messages/an-analysis.ts';
+import { anAnalysis, aTouchyBrand, live, NOON, praises, recordingAlerts, said } from './analyze-messages/an-analysis.ts';
 
 const newDir = freshDataDirs();
 
@@ -55,18 +55,33 @@ describe('a second crisis', () => {
     expect(await incidents()).toMatchObject([{ about: { en: expect.any(Array), de: expect.arrayContaining(['kaputt']) } }]);
   });
 
-  it('lets both be reminded of and end for themselves', async () => {
-    const { fiveMinutes, incidents, clock, sweep } = await described();
+  it('keeps its own severity and reasons, while the first goes on to grow', async () => {
+    const { fiveMinutes, incidents } = await described();
     for (let round = 0; round < 3; round += 1) await fiveMinutes(['broken espresso machine', 12]);
-    for (let round = 0; round < 3; round += 1) await fiveMinutes(['broken espresso machine', 8], ['double charge card', 9]);
+    for (let round = 0; round < 4; round += 1) await fiveMinutes(['broken espresso machine', 8], ['double charge card', 9]);
+    for (let round = 0; round < 3; round += 1) await fiveMinutes(['broken espresso machine', 25], ['double charge card', 9]);
+    const [second, first] = await incidents();
+    expect(second?.evidence.because[0]).toContain('which the crisis that is running is not about');
+    expect(second?.alerts.map(({ step }) => step)).toEqual(['opened']);
+    expect(first?.severity).toBe('critical');
+  });
+
+  it('lets both be reminded of, and both end when the mood is calm', async () => {
+    const { fiveMinutes, incidents, clock, analyze, sweep } = await described();
+    for (let round = 0; round < 3; round += 1) await fiveMinutes(['broken espresso machine', 12]);
+    for (let round = 0; round < 4; round += 1) await fiveMinutes(['broken espresso machine', 8], ['double charge card', 9]);
     const reminded = clock.now + HOUR;
     while (clock.now < reminded) await fiveMinutes(['double charge card', 6]);
     for (const incident of await incidents()) expect(incident.alerts.map(({ step }) => step)).toContain('reminder-1');
-    const calm = clock.now + 2 * HOUR;
-    for (let at = clock.now; at < calm; at += 5 * MINUTE) {
-      clock.now = at + 5 * MINUTE;
+    for (let round = 0; round < 12; round += 1) {
+      const from = clock.now;
+      clock.now += 5 * MINUTE;
+      await analyze(praises(20, from, `x:good-${from}`).map((event) => live({ ...event }, clock.now)));
       await sweep();
     }
-    expect((await incidents()).map(({ state }) => state)).toEqual(['open', 'open']);
+    expect((await incidents()).map(({ state, recoveredAt }) => [state, recoveredAt !== undefined])).toEqual([
+      ['resolved', true],
+      ['resolved', true],
+    ]);
   });
 });

@@ -92,7 +92,7 @@ describe('a groundswell', () => {
     ]);
 
     const incidents = await house.store.incidents.list('harbour', { limit: 10 });
-    expect(incidents).toMatchObject([{ kind: 'crisis', rules: ['threshold'], alerts: [{ step: 'opened', deliveredAt: NOON }] }]);
+    expect(incidents).toMatchObject([{ kind: 'crisis', rules: ['threshold', 'surge'], alerts: [{ step: 'opened', deliveredAt: NOON }] }]);
     expect(house.alerts.published).toMatchObject([{ id: incidents[0]?.alerts[0]?.id, steps: ['opened'], brand: { brand: 'harbour' } }]);
     expect(house.alerts.published[0]?.driving).toHaveLength(3);
     house.close();
