@@ -1,3 +1,5 @@
+import { DELIVERY_FAILURES, ENTRIES_ASK, HEARING } from './alerting-steps.ts';
+
 /**
  * The schemas, as the ordered steps that lead to them. A step that was released is never changed: a newer program adds one.
  * Every table holds its document as JSON (`doc`) beside the columns that queries need.
@@ -234,27 +236,6 @@ const MOODS = `
   CREATE TABLE mood_budget (
     day TEXT NOT NULL PRIMARY KEY,
     spent INTEGER NOT NULL  -- in units of 0.0001 USD
-  ) STRICT, WITHOUT ROWID;
-`;
-
-/** Which messages want an answer in public. Of those from before no text says whether they asked something: the negative ones do. */
-const ENTRIES_ASK = `
-  ALTER TABLE pulse_entries ADD COLUMN asks INTEGER NOT NULL DEFAULT 0;
-  UPDATE pulse_entries SET asks = 1 WHERE label = 'NEGATIVE' AND counts = 'message' AND public = 1;
-`;
-
-/** Attempts to deliver a letter that failed; under no letter's id, what is known of a destination as such. */
-const DELIVERY_FAILURES = `
-  CREATE TABLE delivery_failures (letter TEXT NOT NULL, destination TEXT NOT NULL, since INTEGER NOT NULL, last_at INTEGER NOT NULL,
-    attempts INTEGER NOT NULL, PRIMARY KEY (letter, destination)) STRICT, WITHOUT ROWID;
-`;
-
-/** What is remembered of how well we hear: of each account, of handshakes, of dead letters. */
-const HEARING = `
-  CREATE TABLE hearing (
-    name TEXT NOT NULL PRIMARY KEY,
-    version INTEGER NOT NULL,
-    doc TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 `;
 
