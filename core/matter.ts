@@ -25,7 +25,7 @@ const PHRASES = 12;
 /** A theme that this part of the first crisis' own messages names as well is a part of it. */
 const TOGETHER = 1 / 10;
 /** A word belongs to a matter when this part of its messages has it. */
-const SHARED = 1 / 5;
+const SHARED = 1 / 10;
 /** So few phrases are a theme: a second crisis has one thing in common, or it is the noise beside the first. */
 const THEME = 3;
 /** A second crisis is heard in at least this part of what is said, or it is a remark beside the first. */
@@ -40,12 +40,25 @@ export const matterOf = (said: readonly Said[], known: readonly string[]): Matte
     }),
   );
 
-/** A matter with all words that some messages share: what a crisis is about shows in its first minutes. */
-export const grown = (matter: Readonly<Matter>, said: readonly Said[], known: readonly string[]): Matter => {
-  const all: Matter = { ...matter };
-  for (const [language, words] of Object.entries(matterOf(said, known))) all[language] = [...new Set([...(matter[language] ?? []), ...words])];
+/** Whether this part of what was said before was of the other matter already: then it is a side of the first crisis, and no second one. */
+const NO_NEWS = 1 / 8;
+
+/** True when what is taken for another matter was spoken of before as well, since a second crisis begins later than the first. */
+export const isNoNews = ({ matter }: OtherMatter, before: readonly Said[]): boolean =>
+  Object.entries(matter).some(([language, words]) => {
+    const members = before.filter((said) => said.language === language);
+    return members.filter(({ text }) => namesAny(text, words)).length > NO_NEWS * members.length;
+  });
+
+/** Two matters as one. */
+export const together = (a: Readonly<Matter>, b: Readonly<Matter>): Matter => {
+  const all: Matter = { ...a };
+  for (const [language, words] of Object.entries(b)) all[language] = [...new Set([...(a[language] ?? []), ...words])];
   return all;
 };
+
+/** A matter with all words that some messages share: what a crisis is about shows in its first minutes. */
+export const grown = (matter: Readonly<Matter>, said: readonly Said[], known: readonly string[]): Matter => together(matter, matterOf(said, known));
 
 /** A matter with the words of languages that it had none for: the same crisis is spoken of in several. */
 export const joined = (matter: Readonly<Matter>, said: readonly Said[], known: readonly string[]): Matter => {

@@ -1,7 +1,7 @@
 import type { BrandDocument } from '../core/brand.ts';
 import { openedBeside } from '../core/incident-opening.ts';
 import type { Incident } from '../core/incident.ts';
-import { anotherMatter, grown, joined, ofMatter } from '../core/matter.ts';
+import { anotherMatter, grown, isNoNews, joined, ofMatter, together } from '../core/matter.ts';
 import { inQuietHours } from '../core/quiet-hours.ts';
 import { emptyPulse, merge, peopleOf, type Pulse } from '../core/pulse.ts';
 import { MINUTE, type Time } from '../core/time.ts';
@@ -13,7 +13,7 @@ const MATTER_EVERY = 5 * MINUTE;
 /** Over this time: long enough for a crowd to be heard, short enough for the first crisis not to fill it. */
 const MATTER_SPAN = 20 * MINUTE;
 /** In its first minutes a crisis finds its words: until then everything belongs to it. */
-const YOUNG = 15 * MINUTE;
+const YOUNG = 30 * MINUTE;
 /** So many negative messages, the loudest of each minute, tell what is spoken of. */
 const MESSAGES_FOR_MATTER = 100;
 
@@ -37,16 +37,16 @@ export const secondCrisis = async (
   at: Time,
 ): Promise<{ readonly opened?: Incident; readonly grown?: Incident }> => {
   const from = at - MATTER_SPAN;
-  const minutes = pulses.filter(({ minute }) => minute >= from && minute < at);
-  const window = minutes.reduce(merge, emptyPulse(from));
+  const window = within(pulses, from, at).reduce(merge, emptyPulse(from));
   if (peopleOf(window).negativeAuthors < brand.crisis.minAuthors) return {};
-  const ids = minutes.flatMap(({ loudest }) => loudest.map(({ id }) => id));
-  const said = await saidIn(ports, brand.brand, ids, MESSAGES_FOR_MATTER);
+  const said = await saidIn(ports, brand.brand, loudestIn(pulses, from, at), MESSAGES_FOR_MATTER);
   const [first] = running;
   if (running.length === 1 && at < first.openedAt + YOUNG) return { grown: { ...first, about: grown(first.about ?? {}, said, [brand.name]) } };
   const matters = running.map(({ about }) => about ?? {});
   const other = anotherMatter(matters, said, [brand.name], brand.crisis.minAuthors);
   if (other !== undefined) {
+    const before = await saidIn(ports, brand.brand, loudestIn(pulses, from - MATTER_SPAN, from), MESSAGES_FOR_MATTER);
+    if (isNoNews(other, before)) return { grown: { ...first, about: together(first.about ?? {}, other.matter) } };
     const opened = openedBeside(first, other, { window, from, at, said: said.length }, brand.crisis.minAuthors);
     return { opened: inQuietHours(undefined, opened, at, lifeSettings(brand).quiet) };
   }
@@ -54,3 +54,8 @@ export const secondCrisis = async (
   const about = joined(first.about ?? {}, own, [brand.name]);
   return about === first.about || Object.keys(about).length === Object.keys(first.about ?? {}).length ? {} : { grown: { ...first, about } };
 };
+
+const within = (pulses: readonly Pulse[], from: Time, to: Time): readonly Pulse[] => pulses.filter(({ minute }) => minute >= from && minute < to);
+
+const loudestIn = (pulses: readonly Pulse[], from: Time, to: Time): string[] =>
+  within(pulses, from, to).flatMap(({ loudest }) => loudest.map(({ id }) => id));

@@ -35,7 +35,7 @@ async function described() {
 describe('a second crisis', () => {
   it('opens beside the first when people complain about something else, with an alert of its own', async () => {
     const { fiveMinutes, incidents, alerts } = await described();
-    for (let round = 0; round < 3; round += 1) await fiveMinutes(['broken espresso machine', 12]);
+    for (let round = 0; round < 7; round += 1) await fiveMinutes(['broken espresso machine', 12]);
     for (let round = 0; round < 4; round += 1) await fiveMinutes(['broken espresso machine', 8], ['double charge card', 9]);
     const [second, first, ...others] = await incidents();
     expect(others).toEqual([]);
@@ -50,14 +50,25 @@ describe('a second crisis', () => {
 
   it('is none when the same matter is spoken of in another language', async () => {
     const { fiveMinutes, incidents } = await described();
-    for (let round = 0; round < 3; round += 1) await fiveMinutes(['broken espresso machine', 12]);
+    for (let round = 0; round < 7; round += 1) await fiveMinutes(['broken espresso machine', 12]);
     for (let round = 0; round < 4; round += 1) await fiveMinutes(['broken espresso machine', 8], ['kaffeemaschine kaputt', 9, 'de']);
     expect(await incidents()).toMatchObject([{ about: { en: expect.any(Array), de: expect.arrayContaining(['kaputt']) } }]);
   });
 
+  it('is none when people have spoken of that side of it from the beginning', async () => {
+    const { fiveMinutes, incidents } = await described();
+    const sides: [string, number][] = [
+      ['broken espresso machine', 6],
+      ['double charge card', 4],
+      ['closed shop door', 4],
+    ];
+    for (let round = 0; round < 14; round += 1) await fiveMinutes(...sides);
+    expect(await incidents()).toHaveLength(1);
+  });
+
   it('keeps its own severity and reasons, while the first goes on to grow', async () => {
     const { fiveMinutes, incidents } = await described();
-    for (let round = 0; round < 3; round += 1) await fiveMinutes(['broken espresso machine', 12]);
+    for (let round = 0; round < 7; round += 1) await fiveMinutes(['broken espresso machine', 12]);
     for (let round = 0; round < 4; round += 1) await fiveMinutes(['broken espresso machine', 8], ['double charge card', 9]);
     for (let round = 0; round < 3; round += 1) await fiveMinutes(['broken espresso machine', 25], ['double charge card', 9]);
     const [second, first] = await incidents();
@@ -68,7 +79,7 @@ describe('a second crisis', () => {
 
   it('lets both be reminded of, and both end when the mood is calm', async () => {
     const { fiveMinutes, incidents, clock, analyze, sweep } = await described();
-    for (let round = 0; round < 3; round += 1) await fiveMinutes(['broken espresso machine', 12]);
+    for (let round = 0; round < 7; round += 1) await fiveMinutes(['broken espresso machine', 12]);
     for (let round = 0; round < 4; round += 1) await fiveMinutes(['broken espresso machine', 8], ['double charge card', 9]);
     const reminded = clock.now + HOUR;
     while (clock.now < reminded) await fiveMinutes(['double charge card', 6]);

@@ -79,7 +79,7 @@ describe('a simulation', () => {
 
   it('raises what the product raises of a second crisis beside the first, and of questions that nobody answers any more', async () => {
     const file = join(newDir(), 'beside.jsonl');
-    const coffee = every(2 * MINUTE, 30, NOON + 2.5 * HOUR, (id, at) => post(`c${id}`, at, { text: `badly burnt coffee beans ${id}` }));
+    const coffee = every(2 * MINUTE, 30, NOON + 3 * HOUR, (id, at) => post(`c${id}`, at, { text: `badly burnt coffee beans ${id}` }));
     const asked = every(20 * MINUTE, 150, NOON + 100 * HOUR, (id, at) => post(`q${id}`, at, { text: 'When do you open?' }));
     const answers = every(20 * MINUTE, 145, NOON + 100.1 * HOUR, (id, at) => answerTo(`x:q${id}`, at));
     const crowd = every(MINUTE / 2, 240, NOON + 150 * HOUR, (id, at) => post(`u${id}`, at, { text: 'Is anybody there?' }));
