@@ -83,7 +83,7 @@ describe('a simulation', () => {
     const asked = every(20 * MINUTE, 150, NOON + 100 * HOUR, (id, at) => post(`q${id}`, at, { text: 'When do you open?' }));
     const answers = every(20 * MINUTE, 145, NOON + 100.1 * HOUR, (id, at) => answerTo(`x:q${id}`, at));
     const crowd = every(MINUTE / 2, 240, NOON + 150 * HOUR, (id, at) => post(`u${id}`, at, { text: 'Is anybody there?' }));
-    const messages = [...aHistory({ from: NOON, hours: 6, badFrom: 2, badTo: 4 }), ...coffee, ...asked, ...answers, ...crowd];
+    const messages = [...aHistory({ from: NOON, hours: 8, badFrom: 2, badTo: 5 }), ...coffee, ...asked, ...answers, ...crowd];
     writeHistory(
       file,
       messages.toSorted((a, b) => a.sentAt - b.sentAt),
