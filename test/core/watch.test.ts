@@ -332,7 +332,7 @@ describe('a watch that an older program has stored', () => {
     return { ...rest, baseline: sums };
   };
   const brand = aBrandWith();
-  const days = 12;
+  const days = 4;
   const ordinary = Array.from({ length: days * 24 * 12 }, (_, index): [number, Minute] => [
     index * 5,
     index % 10 === 0 ? { negative: 1 } : { positive: 1 },
