@@ -2,6 +2,7 @@ import { usualShare, type Baseline } from './baseline.ts';
 import type { CrisisSettings } from './brand.ts';
 import type { Severity } from './incident.ts';
 import { emptyPulse, type LoudMessage, type Pulse } from './pulse.ts';
+import { crowdOf } from './rules/crowd.ts';
 import { surgeRule } from './rules/surge.ts';
 import { thresholdRule } from './rules/threshold.ts';
 import { loudness, viralRule } from './rules/viral.ts';
@@ -96,8 +97,10 @@ export const assess = (
   };
 };
 
-const crowdIn = (span: Span, baseline: Baseline, alarms: Alarms, settings: CrisisSettings, at: Time): readonly Finding[] =>
-  [thresholdRule(span, baseline, settings), surgeRule(span, baseline, alarms, settings, at)].filter((each) => each !== undefined);
+function crowdIn(span: Span, baseline: Baseline, alarms: Alarms, settings: CrisisSettings, at: Time): readonly Finding[] {
+  const crowd = crowdOf(span, baseline);
+  return [thresholdRule(span, crowd, baseline, settings), surgeRule(span, crowd, alarms, settings, at)].filter((each) => each !== undefined);
+}
 
 interface Found {
   readonly span: Span;

@@ -10,6 +10,8 @@ export type Distinct = { readonly exact: readonly string[] } | { readonly regist
 export const EXACT_UP_TO = 64;
 const BITS = 10;
 const REGISTERS = 1 << BITS;
+/** How likely a rank is, by rank: 2 ** -rank, up to that of 32 zero bits. */
+const CHANCES = Float64Array.from({ length: 34 }, (_, rank) => 2 ** -rank);
 const ALPHA = 0.7213 / (1 + 1.079 / REGISTERS);
 
 export const NOBODY: Distinct = { exact: [] };
@@ -34,7 +36,7 @@ export const size = (set: Distinct): number => {
   let sum = 0;
   let empty = 0;
   for (const rank of set.registers) {
-    sum += 2 ** -rank;
+    sum += CHANCES[rank] ?? 0;
     if (rank === 0) empty += 1;
   }
   const estimate = (ALPHA * REGISTERS * REGISTERS) / sum;
@@ -65,11 +67,26 @@ function higher(a: Uint8Array, b: Uint8Array): Uint8Array {
 function withMembers(sketch: Uint8Array, members: readonly string[]): Uint8Array {
   const registers = new Uint8Array(sketch);
   for (const member of members) {
-    const index = Number.parseInt(member.slice(0, 3), 16) >> 2;
-    const rank = Math.clz32(Number.parseInt(member.slice(8, 16), 16)) + 1;
+    const index = (digitAt(member, 0) << 6) | (digitAt(member, 1) << 2) | (digitAt(member, 2) >> 2);
+    const rank = zeroBits(member) + 1;
     if (rank > (registers[index] ?? 0)) registers[index] = rank;
   }
   return registers;
+}
+
+/** The value of a hexadecimal digit. Read one by one: parsing parts of a member takes ten times as long, and a look reads thousands. */
+const digitAt = (member: string, at: number): number => {
+  const code = member.charCodeAt(at);
+  return code <= 57 ? code - 48 : (code | 32) - 87;
+};
+
+/** How many zero bits the second half of a member begins with. */
+function zeroBits(member: string): number {
+  for (let at = 8; at < 16; at += 1) {
+    const digit = digitAt(member, at);
+    if (digit !== 0) return 4 * (at - 8) + Math.clz32(digit) - 28;
+  }
+  return 32;
 }
 
 /** A set as JSON keeps it: the list, or the registers in base64. */

@@ -110,15 +110,18 @@ export const ghostRule = (attention: Attention, habit: AnswerHabit, settings: Cr
   };
 };
 
+/** Whether so many asks can be a demand at all, whoever asks: cheap to know, where telling people apart means merging every minute. */
+export const mayBeDemand = (asks: number, minutes: number, habit: AnswerHabit, settings: CrisisSettings): boolean =>
+  asks >= settings.minMessages && asks >= DEMAND * usualAsks(habit, minutes);
+
 /** How many different people can have asked or complained: those who complained, and one for each other ask. A few loud accounts are no demand. */
 const askersOf = (asked: Pulse): number => Math.min(asked.asks, peopleOf(asked).negativeAuthors + Math.max(0, asked.asks - asked.negatives));
 
 function isDemand({ asked, minutes }: Attention, habit: AnswerHabit, settings: CrisisSettings): boolean {
   const askers = askersOf(asked);
   return (
-    askers >= settings.minMessages &&
+    mayBeDemand(askers, minutes, habit, settings) &&
     peopleOf(asked).authors >= settings.minAuthors &&
-    askers >= DEMAND * usualAsks(habit, minutes) &&
     asked.asks * habit.messages >= HALF * habit.asks * asked.messages
   );
 }

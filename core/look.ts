@@ -1,7 +1,7 @@
 import { learn, newBaseline, usualMessages, type Baseline } from './baseline.ts';
 import { answerWithinMinutes, type BrandDocument } from './brand.ts';
 import { spansOf, type Finding, type Scenery, type Span } from './crisis.ts';
-import { attentionSpans, ghostRule, learnHabit, newHabit, usualCoverage, type AnswerHabit } from './ghosts.ts';
+import { attentionSpans, ghostRule, learnHabit, mayBeDemand, newHabit, usualCoverage, type AnswerHabit } from './ghosts.ts';
 import { between, sumOf } from './minutes.ts';
 import { emptyPulse, merge, type Pulse } from './pulse.ts';
 import { alarmsAt, learnSurges, newSurges, type Surges } from './surges.ts';
@@ -77,7 +77,8 @@ function ghostAt({ habit }: Learned, brand: BrandDocument, pulses: readonly Puls
   const spans = attentionSpans(at, crisis.windowMinutes, targetOf(brand));
   if (spans.asked.from < since) return undefined;
   const asked = between(pulses, spans.asked.from, spans.asked.to);
-  if (sumOf(asked, ({ asks }) => asks) < crisis.minMessages) return undefined;
+  const asks = sumOf(asked, (pulse) => pulse.asks);
+  if (!mayBeDemand(asks, crisis.windowMinutes, habit, crisis)) return undefined;
   const answers = sumOf(between(pulses, spans.answered.from, spans.answered.to), (pulse) => pulse.answers);
   return ghostRule({ asked: asked.reduce(merge), answered: { answers }, minutes: crisis.windowMinutes }, habit, crisis, at);
 }

@@ -3,7 +3,7 @@ import type { CrisisSettings } from '../brand.ts';
 import type { Finding, Span } from '../crisis.ts';
 import { severityOfCrowd } from '../severity.ts';
 import { count, percent, spanOf } from '../wording.ts';
-import { crowdOf, deviationsBeyond, isCrowd } from './crowd.ts';
+import { deviationsBeyond, isCrowd, type Crowd } from './crowd.ts';
 
 /** A share is a chance reading until the unhappy people are more than usual as well, by so many standard deviations. */
 const MORE = 3;
@@ -12,12 +12,10 @@ const MORE = 3;
  * Holds when the lower Wilson bound of the negative share is above the opening share, with enough messages read, enough different unhappy
  * people, and more of them than usual. The share of people must surely be above it as well, so that one loud author is no crowd.
  */
-export const thresholdRule = (span: Span, baseline: Baseline, settings: CrisisSettings): Finding | undefined => {
-  const { minutes, window } = span;
+export const thresholdRule = ({ minutes, window }: Span, crowd: Crowd, baseline: Baseline, settings: CrisisSettings): Finding | undefined => {
   // Over more than the brand's window a share alone is the ordinary trickle of complaints: there it takes a surge.
   if (window.read < settings.minMessages || minutes > settings.windowMinutes) return undefined;
   const limit = openingShare(baseline, settings);
-  const crowd = crowdOf(span, baseline);
   if (!isCrowd(crowd, settings.minAuthors) || crowd.surely <= limit || deviationsBeyond(crowd) < MORE) return undefined;
   return {
     rule: 'threshold',

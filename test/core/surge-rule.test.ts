@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newBaseline, type Baseline } from '../../core/baseline.ts';
+import { crowdOf } from '../../core/rules/crowd.ts';
 import { surgeRule } from '../../core/rules/surge.ts';
 import type { Alarms } from '../../core/surges.ts';
 import { DAY, MINUTE } from '../../core/time.ts';
@@ -17,14 +18,10 @@ const judged = (
   baseline: Baseline,
   alarms = QUIET,
   surge = true,
-) =>
-  surgeRule(
-    { minutes, window: aPulse(NOON, { negative, positive, ...(by === undefined ? {} : { by }) }) },
-    baseline,
-    alarms,
-    crisisSettings({ surge }),
-    NOON,
-  );
+) => {
+  const span = { minutes, window: aPulse(NOON, { negative, positive, ...(by === undefined ? {} : { by }) }) };
+  return surgeRule(span, crowdOf(span, baseline), alarms, crisisSettings({ surge }), NOON);
+};
 
 describe('the surge rule', () => {
   it.each([
