@@ -6,12 +6,16 @@ export const between = (pulses: readonly Pulse[], from: Time, to: Time): readonl
   pulses.slice(indexFrom(pulses, from), indexFrom(pulses, to));
 
 /** The place of the first pulse at or after a time. */
-export function indexFrom(pulses: readonly Pulse[], from: Time): number {
+export const indexFrom = (pulses: readonly Pulse[], from: Time): number => placeFrom(pulses, from, ({ minute }) => minute);
+
+/** The place of the first of some things at or after a time, which they stand in order of. */
+export function placeFrom<T>(things: readonly T[], from: Time, timeOf: (thing: T) => Time): number {
   let low = 0;
-  let high = pulses.length;
+  let high = things.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((pulses[middle]?.minute ?? Infinity) < from) low = middle + 1;
+    const thing = things[middle];
+    if (thing !== undefined && timeOf(thing) < from) low = middle + 1;
     else high = middle;
   }
   return low;

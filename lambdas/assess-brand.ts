@@ -135,9 +135,7 @@ async function sendMoved(ports: AssessPorts, { id }: Incident, { clock, assessed
 
 /** The incidents that judging on has moved, or opened. */
 const movedBy = ({ incident, beside = [] }: Scene, after: Advanced): Incident[] =>
-  [after.incident, ...after.beside]
-    .filter((each) => each !== undefined && each !== incident && !beside.includes(each))
-    .filter((each) => each !== undefined);
+  [after.incident, ...after.beside].flatMap((each) => (each === undefined || each === incident || beside.includes(each) ? [] : [each]));
 
 /** The same, with a second crisis that what is said now has opened, or words that the running one has learned. */
 async function movedByMatter(ports: AssessPorts, brand: BrandDocument, scene: Scene, after: Advanced): Promise<Incident[]> {

@@ -1,7 +1,8 @@
 import type { BrandDocument } from '../core/brand.ts';
 import { openedBeside } from '../core/incident-opening.ts';
 import type { Incident } from '../core/incident.ts';
-import { anotherMatter, grown, isNoNews, joined, ofMatter, together } from '../core/matter.ts';
+import { anotherMatter, grown, isNoNews, joined, ofMatter, together, type Matter } from '../core/matter.ts';
+import { between } from '../core/minutes.ts';
 import { inQuietHours } from '../core/quiet-hours.ts';
 import { emptyPulse, merge, peopleOf, type Pulse } from '../core/pulse.ts';
 import { MINUTE, type Time } from '../core/time.ts';
@@ -37,25 +38,24 @@ export const secondCrisis = async (
   at: Time,
 ): Promise<{ readonly opened?: Incident; readonly grown?: Incident }> => {
   const from = at - MATTER_SPAN;
-  const window = within(pulses, from, at).reduce(merge, emptyPulse(from));
+  const window = between(pulses, from, at).reduce(merge, emptyPulse(from));
   if (peopleOf(window).negativeAuthors < brand.crisis.minAuthors) return {};
   const said = await saidIn(ports, brand.brand, loudestIn(pulses, from, at), MESSAGES_FOR_MATTER);
   const [first] = running;
-  if (running.length === 1 && at < first.openedAt + YOUNG) return { grown: { ...first, about: grown(first.about ?? {}, said, [brand.name]) } };
+  const own = first.about ?? {};
+  if (running.length === 1 && at < first.openedAt + YOUNG) return withWordsOf(first, grown(own, said, [brand.name]));
   const matters = running.map(({ about }) => about ?? {});
   const other = anotherMatter(matters, said, [brand.name], brand.crisis.minAuthors);
-  if (other !== undefined) {
-    const before = await saidIn(ports, brand.brand, loudestIn(pulses, from - MATTER_SPAN, from), MESSAGES_FOR_MATTER);
-    if (isNoNews(other, before)) return { grown: { ...first, about: together(first.about ?? {}, other.matter) } };
-    const opened = openedBeside(first, other, { window, from, at, said: said.length }, brand.crisis.minAuthors);
-    return { opened: inQuietHours(undefined, opened, at, lifeSettings(brand).quiet) };
-  }
-  const own = ofMatter(said, first.about ?? {}, matters.slice(1));
-  const about = joined(first.about ?? {}, own, [brand.name]);
-  return about === first.about || Object.keys(about).length === Object.keys(first.about ?? {}).length ? {} : { grown: { ...first, about } };
+  if (other === undefined) return withWordsOf(first, joined(own, ofMatter(said, own, matters.slice(1)), [brand.name]));
+  const before = await saidIn(ports, brand.brand, loudestIn(pulses, from - MATTER_SPAN, from), MESSAGES_FOR_MATTER);
+  if (isNoNews(other, before)) return withWordsOf(first, together(own, other.matter));
+  const opened = openedBeside(first, other, { window, from, at, said: said.length }, brand.crisis.minAuthors);
+  return { opened: inQuietHours(undefined, opened, at, lifeSettings(brand).quiet) };
 };
 
-const within = (pulses: readonly Pulse[], from: Time, to: Time): readonly Pulse[] => pulses.filter(({ minute }) => minute >= from && minute < to);
+/** The incident with more words; nothing when they are the ones that it has. */
+const withWordsOf = (incident: Incident, about: Matter): { readonly grown?: Incident } =>
+  JSON.stringify(about) === JSON.stringify(incident.about ?? {}) ? {} : { grown: { ...incident, about } };
 
 const loudestIn = (pulses: readonly Pulse[], from: Time, to: Time): string[] =>
-  within(pulses, from, to).flatMap(({ loudest }) => loudest.map(({ id }) => id));
+  between(pulses, from, to).flatMap(({ loudest }) => loudest.map(({ id }) => id));

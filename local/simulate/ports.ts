@@ -1,6 +1,6 @@
 import type { BrandDocument } from '../../core/brand.ts';
 import type { Incident } from '../../core/incident.ts';
-import { between, indexFrom } from '../../core/minutes.ts';
+import { between, indexFrom, placeFrom } from '../../core/minutes.ts';
 import { byLoudness, LOUD_AT_ONCE, type LoudMessage } from '../../core/pulse.ts';
 import type { Time } from '../../core/time.ts';
 import type { Watch } from '../../core/watch.ts';
@@ -75,13 +75,4 @@ const newestFirst = ({ value: a }: Versioned<Incident>, { value: b }: Versioned<
   b.openedAt - a.openedAt || (a.id < b.id ? 1 : -1);
 
 /** The place of the first message at or after a time. */
-function loudFrom(loud: readonly LoudMessage[], from: Time): number {
-  let low = 0;
-  let high = loud.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((loud[middle]?.sentAt ?? Infinity) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const loudFrom = (loud: readonly LoudMessage[], from: Time): number => placeFrom(loud, from, ({ sentAt }) => sentAt);
