@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TEAMS, type Team as TeamName } from './teams.ts';
 
 /** Where messages of accounts that no brand document names are kept. Admins see it. */
 export const UNASSIGNED = 'unassigned';
@@ -14,12 +15,12 @@ const Team = z.strictObject({
   answerWithinMinutes: z.number().int().positive().default(60),
   /** Opening hours such as `mon-fri 09:00-17:00, sat 10:00-14:00` in the brand's time zone; `always` is round the clock. */
   hours: z.string().regex(HOURS, 'expected "always", or days and times such as "mon-fri 09:00-17:00, sat 10:00-14:00"').default('always'),
+  /** So many conversations one agent may hold at once. Absent, as many as they like. */
+  capacity: z.number().int().positive().optional(),
 });
 
 const QUIET = new RegExp(`^${TIME_OF_DAY}-${TIME_OF_DAY}$`);
 const DIGEST = new RegExp(`^(?:never|${TIME_OF_DAY})$`);
-
-const TEAMS = ['care', 'sales', 'communications', 'compliance'] as const;
 
 /** When a brand's messages are a crisis. Each default is explained in docs/decisions/crisis-rules.md. */
 export const CrisisSettings = z.strictObject({
@@ -90,8 +91,7 @@ export type BrandDocument = z.output<typeof BrandDocument>;
 export const completed = (document: BrandDocument): BrandDocument => BrandDocument.parse(document);
 
 /** Minutes within which a team of a brand wants to answer. */
-export const answerWithinMinutes = (brand: BrandDocument | undefined, team: (typeof TEAMS)[number]): number =>
-  brand?.teams[team]?.answerWithinMinutes ?? 60;
+export const answerWithinMinutes = (brand: BrandDocument | undefined, team: TeamName): number => brand?.teams[team]?.answerWithinMinutes ?? 60;
 
 /** A brand that nobody has described, with every default: what an account in `unassigned` is judged by. */
 export const undescribedBrand = (brand: string): BrandDocument =>

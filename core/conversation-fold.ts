@@ -1,17 +1,24 @@
+import { holdingOf, type Act } from './act.ts';
 import { answerWithinMinutes, type BrandDocument } from './brand.ts';
 import type { Conversation } from './conversation.ts';
 import { canonicalId } from './customer.ts';
 import { reachOf, type Message } from './message.ts';
 import { judgeAnswers } from './run-around.ts';
 import { moodOf, wasRead } from './sentiment.ts';
+import { wantsAnswer } from './question.ts';
 import { LAST_TIME, MINUTE, SECOND, type Time } from './time.ts';
 import { triage } from './triage.ts';
 
 /**
- * A conversation, folded from all its messages in time order. Depends on nothing but them and the brand's targets, so that any order
- * of arrival ends the same. `overdue` depends on the reader's clock and is false here: see `asOf`.
+ * A conversation, folded from all its messages in time order and from what people did with it. Depends on nothing but them and the
+ * brand's settings, so that any order of arrival ends the same. `overdue` depends on the reader's clock and is false here: see `asOf`.
  */
-export const foldConversation = (id: string, messages: readonly Message[], brand: BrandDocument): Conversation | undefined => {
+export const foldConversation = (
+  id: string,
+  messages: readonly Message[],
+  brand: BrandDocument,
+  acts: readonly Act[] = [],
+): Conversation | undefined => {
   const [first] = messages;
   const last = messages.at(-1);
   if (first === undefined || last === undefined) return undefined;
@@ -20,6 +27,7 @@ export const foldConversation = (id: string, messages: readonly Message[], brand
   const waits = pending(told);
   const reach = inbound.reduce((farthest, message) => (message.visibility === 'public' ? Math.max(farthest, reachOf(message)) : farthest), 0);
   const triaged = triage(inbound, reach, waits !== undefined);
+  const { team = triaged.team, ...holding } = holdingOf(acts);
   return {
     id,
     brand: first.brand,
@@ -27,12 +35,21 @@ export const foldConversation = (id: string, messages: readonly Message[], brand
     customer: customerOf(messages),
     status: statusOf(told, waits),
     ...triaged,
+    ...holding,
+    team,
+    because: [],
     messageCount: told.length,
     firstMessageAt: first.sentAt,
     lastMessageAt: last.sentAt,
-    clocks: clocksOf(told, waits, answerWithinMinutes(brand, triaged.team)),
+    clocks: clocksOf(told, waits, answerWithinMinutes(brand, team)),
     mood: moodsOf(inbound),
     reach,
+    answers: [],
+    public: told.some(({ visibility }) => visibility === 'public'),
+    asks: inbound.some(wantsAnswer),
+    ...(waits === undefined ? {} : { waitsSince: waits.sentAt }),
+    reopened: 0,
+    earlier: 0,
     ...judgeAnswers(told, brand),
   };
 };

@@ -4,7 +4,7 @@ import { READERS_PER_INTERACTION } from './rules/viral.ts';
 import { interactionsOf, reachOf, type Message } from './message.ts';
 import { messageOf, type MessageRecord } from './message-record.ts';
 import type { PulseEntry } from './pulse.ts';
-import { isQuestion } from './question.ts';
+import { wantsAnswer } from './question.ts';
 import { wasRead } from './sentiment.ts';
 import { minuteOf } from './time.ts';
 
@@ -38,10 +38,6 @@ const isLoud = (message: Message, { crisis: { viralReach } }: BrandDocument): bo
   message.visibility === 'public' &&
   message.sentiment?.label === 'NEGATIVE' &&
   Math.max(reachOf(message), interactionsOf(message.engagement) * READERS_PER_INTERACTION) >= viralReach;
-
-/** Only in public can it be seen that nobody answers. */
-const wantsAnswer = ({ visibility, sentiment, text }: Message): boolean =>
-  visibility === 'public' && (sentiment?.label === 'NEGATIVE' || isQuestion(text));
 
 function countsAs(message: Message, brand: BrandDocument): PulseEntry['counts'] {
   if (message.deleted) return 'nothing';

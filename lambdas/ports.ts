@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Act } from '../core/act.ts';
 import type { Alert } from '../core/alert.ts';
 import type { BrandDocument } from '../core/brand.ts';
 import type { Conversation } from '../core/conversation.ts';
@@ -73,6 +74,8 @@ export interface KeptConversation {
   readonly messages: readonly string[];
   /** The ids of those that were merged into it, in order: its customer turned out to be theirs. Absent for nearly all. */
   readonly merged?: readonly string[] | undefined;
+  /** What people did with it, in time order. Absent for nearly all. */
+  readonly acts?: readonly Act[] | undefined;
 }
 
 /** What is kept of a conversation that was merged into another one: no list shows it, and it never ends being so. */

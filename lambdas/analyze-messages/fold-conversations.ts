@@ -88,9 +88,15 @@ function foldOne(id: string, members: readonly Kept[], brand: BrandDocument, mer
     .flatMap(({ value }) => messageOf({ ...value, conversation: id }, brand.brand) ?? [])
     .toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1))
     .slice(-MESSAGES_READ);
-  const conversation = foldConversation(id, messages, brand);
+  const acts = merges.actsOf(id);
+  const conversation = foldConversation(id, messages, brand, acts);
   if (conversation === undefined) return [];
   const merged = merges.allIn(id);
-  const kept = { conversation, messages: messages.map((message) => message.id) };
-  return [{ value: merged.length === 0 ? kept : { ...kept, merged }, version: merges.version(id) }];
+  const value: KeptConversation = {
+    conversation,
+    messages: messages.map((message) => message.id),
+    ...(merged.length === 0 ? {} : { merged }),
+    ...(acts.length === 0 ? {} : { acts }),
+  };
+  return [{ value, version: merges.version(id) }];
 }

@@ -1,3 +1,4 @@
+import { actsTogether, type Act } from '../../core/act.ts';
 import { IDS_OF_ONE } from '../../core/customer.ts';
 import type { AnyConversation, Conversations, KeptConversation, MergedConversation, Versioned } from '../ports.ts';
 
@@ -49,6 +50,11 @@ export class Merges {
   /** What all of one together name as their messages. */
   messagesOf(end: string): readonly string[] {
     return [end, ...this.newIn(end)].flatMap((id) => this.kept(id)?.messages ?? []);
+  }
+
+  /** What people did with all of one together. */
+  actsOf(end: string): readonly Act[] {
+    return actsTogether(...[end, ...this.newIn(end)].map((id) => this.kept(id)?.acts ?? []));
   }
 
   /** The ends of those that are to be merged. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { anyTime } from '../../core/cursor.ts';
 import { asOf } from '../../core/conversation-fold.ts';
-import { Conversation, STATUSES, TEAMS } from '../../core/conversation.ts';
+import { Conversation, STATUSES } from '../../core/conversation.ts';
+import { TEAMS } from '../../core/teams.ts';
 import { messageOf } from '../../core/message-record.ts';
 import { maySee } from '../../core/principal.ts';
 import { notFound } from '../../core/problem.ts';

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { STATUSES, TEAMS, type Conversation } from '../../core/conversation.ts';
+import { completedConversation, STATUSES, type Conversation } from '../../core/conversation.ts';
+import { TEAMS } from '../../core/teams.ts';
 import type {
   After,
   AnyConversation,
@@ -12,9 +13,9 @@ import type {
 import { documents, found, numberOf, textOf, versionedSave, type Row } from './rows.ts';
 import { inSnapshot, inTransaction } from './transaction.ts';
 
-const stored = documents<Conversation>();
-const COLUMNS = ['id', 'brand', 'status', 'team', 'last_message_at', 'score', 'message_ids', 'merged', 'merged_into', 'doc'] as const;
-const BY_ID = 'SELECT id, brand, version, doc, message_ids, merged, merged_into FROM conversations WHERE id = ?';
+const stored = documents<Conversation>(completedConversation);
+const COLUMNS = ['id', 'brand', 'status', 'team', 'last_message_at', 'score', 'message_ids', 'merged', 'merged_into', 'acts', 'doc'] as const;
+const BY_ID = 'SELECT id, brand, version, doc, message_ids, merged, merged_into, acts FROM conversations WHERE id = ?';
 
 /** The conversations in SQLite. The ids of their messages stand beside the documents, so that lists do not read them. */
 export const sqliteConversations = (db: DatabaseSync): Conversations => {
@@ -84,15 +85,18 @@ const idOf = (value: AnyConversation): string => ('mergedInto' in value ? value.
 
 function anyOf(row: Row): Versioned<AnyConversation> {
   const version = numberOf(row, 'version');
-  const { merged, merged_into: mergedInto } = row;
+  const { merged, merged_into: mergedInto, acts } = row;
   if (typeof mergedInto === 'string') return { value: { id: textOf(row, 'id'), brand: textOf(row, 'brand'), mergedInto }, version };
   const kept = { conversation: stored.of(row), messages: JSON.parse(textOf(row, 'message_ids')) };
-  return { value: typeof merged === 'string' ? { ...kept, merged: JSON.parse(merged) } : kept, version };
+  return { value: { ...kept, ...parsed('merged', merged), ...parsed('acts', acts) }, version };
 }
+
+/** A column of JSON that is null for nearly all. */
+const parsed = (name: 'merged' | 'acts', json: Row[string] | undefined): object => (typeof json === 'string' ? { [name]: JSON.parse(json) } : {});
 
 const columnsOf = (value: AnyConversation) => ('mergedInto' in value ? mergedColumnsOf(value) : keptColumnsOf(value));
 
-const keptColumnsOf = ({ conversation, messages, merged }: KeptConversation) => ({
+const keptColumnsOf = ({ conversation, messages, merged, acts }: KeptConversation) => ({
   ...placeOf(conversation),
   brand: conversation.brand,
   status: conversation.status,
@@ -100,6 +104,7 @@ const keptColumnsOf = ({ conversation, messages, merged }: KeptConversation) => 
   message_ids: JSON.stringify(messages),
   merged: merged === undefined ? null : JSON.stringify(merged),
   merged_into: null,
+  acts: acts === undefined ? null : JSON.stringify(acts),
   doc: stored.textOf(conversation),
 });
 
@@ -114,5 +119,6 @@ const mergedColumnsOf = ({ id, brand, mergedInto }: MergedConversation) => ({
   message_ids: '[]',
   merged: null,
   merged_into: mergedInto,
+  acts: null,
   doc: '{}',
 });

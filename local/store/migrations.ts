@@ -1,3 +1,4 @@
+import { CONVERSATIONS_HAVE_ACTS } from './care-steps.ts';
 import { DELIVERY_FAILURES, ENTRIES_ASK, HEARING } from './alerting-steps.ts';
 
 /**
@@ -248,4 +249,5 @@ export const STORE_MIGRATIONS: readonly string[] = [
   ENTRIES_ASK,
   DELIVERY_FAILURES,
   HEARING,
+  CONVERSATIONS_HAVE_ACTS,
 ];

@@ -52,6 +52,7 @@ export const aConversation = (over: Partial<Conversation> = {}): Conversation =>
   status: 'waiting-on-brand',
   team: 'care',
   intent: 'complaint',
+  because: [],
   priority: { score: 50, reasons: ['unhappy'] },
   messageCount: 1,
   firstMessageAt: NOON,
@@ -60,7 +61,13 @@ export const aConversation = (over: Partial<Conversation> = {}): Conversation =>
   mood: { first: null, last: null, lift: null },
   reach: 10,
   runAround: false,
+  answers: [],
   opportunity: false,
+  public: true,
+  asks: true,
+  hops: 0,
+  reopened: 0,
+  earlier: 0,
   ...over,
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES_READ, STATUSES, TEAMS, type Conversation } from '../../core/conversation.ts';
+import { MESSAGES_READ, STATUSES, type Conversation } from '../../core/conversation.ts';
+import { TEAMS } from '../../core/teams.ts';
 import type { After, AnyConversation, ConversationQuery, Conversations, Versioned } from '../../lambdas/ports.ts';
 import { aConversation, keeping, never, NOON } from './builders.ts';
 import { openedForEach, type Open } from './opened.ts';

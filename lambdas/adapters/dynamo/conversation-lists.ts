@@ -1,4 +1,5 @@
-import { STATUSES, TEAMS, type Conversation } from '../../../core/conversation.ts';
+import { STATUSES, type Conversation } from '../../../core/conversation.ts';
+import { TEAMS } from '../../../core/teams.ts';
 import { isOrdinary, ordinaryScore } from '../../../core/priority.ts';
 import type { After } from '../../ports.ts';
 import { shardOf, timeKey } from './keys.ts';

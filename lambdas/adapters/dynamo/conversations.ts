@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Conversation } from '../../../core/conversation.ts';
+import { completedConversation, type Conversation } from '../../../core/conversation.ts';
 import type { AnyConversation, Conversations, Versioned } from '../../ports.ts';
 import { listing, walkByPriority, walkByTime, type ConversationWalk } from './conversation-lists.ts';
 import { documents } from './documents.ts';
@@ -8,7 +8,11 @@ import { conversationKey } from './keys.ts';
 import { comesBefore, rowsOf, type Listed } from './lists.ts';
 import { expiryOf, isMet, itemsOf, putIfNext, type Item, type Table } from './table.ts';
 
-const stored = documents<AnyConversation>();
+const stored = documents<AnyConversation>(completed);
+
+function completed(one: AnyConversation): AnyConversation {
+  return 'mergedInto' in one ? one : { ...one, conversation: completedConversation(one.conversation) };
+}
 
 /**
  * The conversations in DynamoDB: one item each, listed by status, team and shard in one index or two (conversation-lists.ts).

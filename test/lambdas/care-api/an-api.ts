@@ -107,6 +107,7 @@ export const aConversation = (brand: string, number: number, more: Partial<Conve
   status: 'waiting-on-brand',
   team: 'care',
   intent: 'complaint',
+  because: [],
   priority: { score: number % 7, reasons: ['waits'] },
   messageCount: 1,
   firstMessageAt: NOON + number * MINUTE,
@@ -115,7 +116,13 @@ export const aConversation = (brand: string, number: number, more: Partial<Conve
   mood: { first: -0.5, last: -0.5, lift: 0 },
   reach: 0,
   runAround: false,
+  answers: [],
   opportunity: false,
+  public: true,
+  asks: true,
+  hops: 0,
+  reopened: 0,
+  earlier: 0,
   ...more,
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { STATUSES, TEAMS, type Conversation } from '../../../../core/conversation.ts';
+import { STATUSES, type Conversation } from '../../../../core/conversation.ts';
+import { TEAMS } from '../../../../core/teams.ts';
 import { DAY, LAST_TIME } from '../../../../core/time.ts';
 import { createConversations } from '../../../../lambdas/adapters/dynamo/conversations.ts';
 import type { After, ConversationQuery, Conversations, KeptConversation } from '../../../../lambdas/ports.ts';
