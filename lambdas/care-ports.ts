@@ -1,0 +1,45 @@
+import type { Act } from '../core/act.ts';
+import type { Time } from '../core/time.ts';
+import type { Versioned } from './ports.ts';
+
+/** What care needs from the world beside messages and conversations. Types only; the same promises on AWS and on one machine. */
+
+/** What somebody holds: a claim stands here before it stands in its conversation, which has the last word. */
+export interface Desk {
+  readonly conversations: readonly { readonly id: string; readonly at: Time }[];
+}
+
+export interface Desks {
+  load(brand: string, agent: string): Promise<Versioned<Desk> | undefined>;
+  /** False when the stored version is another one; nothing is saved then. */
+  save(brand: string, agent: string, desk: Versioned<Desk>): Promise<boolean>;
+}
+
+/** Who did what to what: ids and names, never a customer's words. */
+export interface AuditEntry {
+  /** The same for the same deed however often it is noted. */
+  readonly id: string;
+  readonly at: Time;
+  readonly by: string;
+  readonly action: Act['type'] | 'acknowledge' | 'resolve-incident' | 'describe-brand' | 'export' | 'erase-author';
+  /** The conversation, incident or brand. Of an erased author the keyed hash. */
+  readonly subject: string;
+}
+
+export interface Audit {
+  /** Noting the same entry again changes nothing. */
+  note(brand: string, entry: AuditEntry): Promise<void>;
+  /** The newest first. */
+  list(
+    brand: string,
+    query: { readonly after?: { readonly at: Time; readonly id: string } | undefined; readonly limit: number },
+  ): Promise<readonly AuditEntry[]>;
+}
+
+/** Which conversations a customer began, and when: what the customer's history and an erasure go by. */
+export interface Customers {
+  /** Remembers that a conversation is one of these ids' of a platform. Again changes nothing but the earliest time. Consistent once it has returned. */
+  note(brand: string, platform: string, ids: readonly string[], conversation: { readonly id: string; readonly at: Time }): Promise<void>;
+  /** The conversations of a customer, the oldest first, at most `limit`; consistent with every note that has returned. */
+  conversationsOf(brand: string, platform: string, id: string, limit: number): Promise<readonly { readonly id: string; readonly at: Time }[]>;
+}
