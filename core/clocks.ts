@@ -33,5 +33,8 @@ export const responseSeconds = ({ askedAt, answeredAt }: Turn, opening: Opening)
 /** The turn that waits for an answer now, if one does. */
 export const waitingTurn = ({ turns }: Pick<Course, 'turns'>): Turn | undefined => turns.slice(-1).find(waits);
 
+/** True when somebody waits who should have been answered by now. At the very moment that it is due it is not. */
+export const isOverdue = ({ clocks: { dueAt } }: Pick<Conversation, 'clocks'>, now: Time): boolean => dueAt !== undefined && now > dueAt;
+
 /** When the customer's wait was over. Of a resolved conversation every wait is. */
 const endOf = ({ answeredAt = Infinity, closedAt = Infinity }: Pick<Turn, 'answeredAt' | 'closedAt'>): Time => Math.min(answeredAt, closedAt);

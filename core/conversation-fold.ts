@@ -1,7 +1,7 @@
 import { holdingOf, type Act } from './act.ts';
 import { answerWithinMinutes, type BrandDocument } from './brand.ts';
 import { openingOf } from './business-hours.ts';
-import { clocksOf, waitingTurn } from './clocks.ts';
+import { clocksOf, isOverdue, waitingTurn } from './clocks.ts';
 import type { Conversation } from './conversation.ts';
 import { courseOf } from './course.ts';
 import { canonicalId } from './customer.ts';
@@ -59,10 +59,10 @@ export const foldConversation = (
 };
 
 /** The conversation as somebody sees it at that time. */
-export const asOf = (conversation: Conversation, now: Time): Conversation => {
-  const { dueAt } = conversation.clocks;
-  return { ...conversation, clocks: { ...conversation.clocks, overdue: dueAt !== undefined && now > dueAt } };
-};
+export const asOf = (conversation: Conversation, now: Time): Conversation => ({
+  ...conversation,
+  clocks: { ...conversation.clocks, overdue: isOverdue(conversation, now) },
+});
 
 /** Goes by the smallest of all their ids; what else is told of them is what the last message says. */
 function customerOf(messages: readonly Message[]): Conversation['customer'] {
