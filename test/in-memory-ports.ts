@@ -7,6 +7,7 @@ import { conflict } from '../core/problem.ts';
 import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, type PulseEntry } from '../core/pulse.ts';
 import { rememberedKey, type Remembered } from '../core/remembered.ts';
 import type { Watch } from '../core/watch.ts';
+import type { Audit, AuditEntry, Desk, Desks } from '../lambdas/care-ports.ts';
 import type { Hearing } from '../lambdas/hearing-ports.ts';
 import type { After, AnyConversation, Brands, Conversations, Inbox, Incidents, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
 
@@ -20,6 +21,8 @@ export const inMemoryPorts = () => ({
   brands: inMemoryBrands(),
   watches: inMemoryWatches(),
   hearing: inMemoryHearing(),
+  desks: inMemoryDesks(),
+  audit: inMemoryAudit(),
   log: inMemoryLog(),
 });
 export type InMemoryPorts = ReturnType<typeof inMemoryPorts>;
@@ -220,6 +223,28 @@ export const inMemoryHearing = (): Hearing => {
     load: async (name) => rows.get(rememberedKey(name)),
     save: async (remembered) => rows.save(rememberedKey(remembered.value), remembered),
     all: async () => rows.all(),
+  };
+};
+
+export const inMemoryDesks = (): Desks => {
+  const rows = new Rows<Desk>();
+  const keyOf = (brand: string, agent: string): string => JSON.stringify([brand, agent]);
+  return {
+    load: async (brand, agent) => rows.get(keyOf(brand, agent)),
+    save: async (brand, agent, desk) => rows.save(keyOf(brand, agent), desk),
+  };
+};
+
+export const inMemoryAudit = (): Audit => {
+  const brands = new Map<string, readonly AuditEntry[]>();
+  const newestFirst = (a: AuditEntry, b: AuditEntry): number => b.at - a.at || order(b.id, a.id);
+  return {
+    note: async (brand, entry) => {
+      const noted = brands.get(brand) ?? [];
+      if (!noted.some(({ id, at }) => id === entry.id && at === entry.at)) brands.set(brand, [...noted, entry].toSorted(newestFirst));
+    },
+    list: async (brand, { after, limit }) =>
+      (brands.get(brand) ?? []).filter(({ at, id }) => after === undefined || (after.at - at || order(after.id, id)) > 0).slice(0, limit),
   };
 };
 
