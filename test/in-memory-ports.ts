@@ -81,7 +81,7 @@ export const inMemoryConversations = (): Conversations => {
     load: async (ids) => new Map(ids.flatMap((id) => entry(id, rows.get(id)))),
     save: async (kept) => kept.filter((one) => !rows.save(idOf(one.value), one)).map(({ value }) => idOf(value)),
     list: async (brand, { status, team, sort, after, limit }) => {
-      const compare = sort === 'priority' ? byScore : byTime;
+      const compare = ORDERS[sort ?? 'recent'];
       return ofBrand(brand)
         .filter((row) => (status === undefined || row.status === status) && (team === undefined || row.team === team))
         .filter((row) => after === undefined || compare(row, after) < 0)
@@ -98,6 +98,7 @@ export const inMemoryConversations = (): Conversations => {
 
 const byTime = (a: After, b: After): number => a.lastMessageAt - b.lastMessageAt || order(a.id, b.id);
 const byScore = (a: After, b: After): number => a.priority.score - b.priority.score || byTime(a, b);
+const ORDERS = { recent: byTime, priority: byScore, oldest: (a: After, b: After): number => -byTime(a, b) };
 
 export const inMemoryPulses = (): Pulses => {
   const brands = new Map<string, Map<string, Versioned<PulseEntry>>>();
