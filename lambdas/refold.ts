@@ -4,7 +4,7 @@ import { MESSAGES_READ } from '../core/conversation.ts';
 import { foldConversation } from '../core/conversation-fold.ts';
 import { messageOf, type MessageRecord } from '../core/message-record.ts';
 import type { Message } from '../core/message.ts';
-import type { KeptConversation } from './ports.ts';
+import type { KeptConversation, Versioned } from './ports.ts';
 
 /** What a conversation is folded from beside its messages. */
 export interface Beside {
@@ -38,3 +38,7 @@ export const messagesOf = (id: string, records: readonly MessageRecord[], brand:
     .flatMap((record) => messageOf({ ...record, conversation: id }, brand) ?? [])
     .toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1))
     .slice(-MESSAGES_READ);
+
+/** Those of some records that belong to a conversation, or to one that was merged into it: what names its messages may be older than they are. */
+export const ownRecords = (records: readonly Versioned<MessageRecord>[], id: string, merged: readonly string[]): readonly MessageRecord[] =>
+  records.map(({ value }) => value).filter(({ conversation: said = id }) => said === id || merged.includes(said));
