@@ -1,6 +1,7 @@
 import type { BrandDocument } from './brand.ts';
 import type { Conversation } from './conversation.ts';
 import type { Message } from './message.ts';
+import { isAnswer, type AnswerJudgement } from './answers.ts';
 import { namesAny, termsOf } from './terms.ts';
 
 /**
@@ -20,11 +21,12 @@ const ELSEWHERE = termsOf({
 export const judgeAnswers = (
   told: readonly Message[],
   { handOffs }: BrandDocument,
-): Pick<Conversation, 'runAround'> & { readonly answeredInChannel?: boolean } => {
+): Pick<Conversation, 'runAround'> & { readonly answeredInChannel?: boolean; readonly judged: readonly AnswerJudgement[] } => {
   const allowed = handOffs.flatMap(({ terms }) => terms);
-  const answers = told.filter(({ direction, author }) => direction === 'outbound' && author.role !== 'automation');
+  const answers = told.filter(isAnswer);
   const sentAway = answers.filter(({ text }) => namesAny(text, ELSEWHERE) && !namesAny(text, allowed));
   return {
+    judged: sentAway.map(({ id, text }) => ({ id, elsewhere: true, words: ELSEWHERE.filter((term) => namesAny(text, [term])) })),
     runAround: sentAway.some((redirect) => asksAgain(told.slice(told.indexOf(redirect) + 1))),
     ...(answers.length === 0 ? {} : { answeredInChannel: sentAway.length < answers.length }),
   };

@@ -13,7 +13,7 @@ export interface Stretch {
  * somebody made up must not have ten thousand years looked through.
  */
 const KNOWN = { from: 1970, to: 2100 } as const;
-/** How often a year is looked at. No zone has gone back to where it was in less than seven days: those were in Brazil, in October 2000. */
+/** How often a year is looked at. No zone has gone back to where it was within six: the shortest was an hour short of seven days, in Brazil, in October 2000. */
 const LOOK_EVERY = 5 * DAY;
 /** More zones than the brands of one installation are in; each keeps a formatter and two or three stretches a year. */
 const ZONES_KEPT = 64;

@@ -58,6 +58,11 @@ describe('open seconds', () => {
     expect(openSeconds(opening(NIGHT, zone), at(from), at(to)) / 3_600).toBe(expected);
   });
 
+  it('leave out a whole day that a zone left out, as Samoa did on 30 December 2011', () => {
+    const samoa = opening('mon-fri 09:00-17:00', 'Pacific/Apia');
+    expect(openSeconds(samoa, at('2011-12-26T10:00Z'), at('2012-01-01T10:00Z')) / 3_600).toBe(32);
+  });
+
   it('of a minute, and of a millisecond of it', () => {
     expect(openSeconds(opening(OFFICE, 'UTC'), at('2026-03-10T08:59:59.999Z'), at('2026-03-10T09:00:00.001Z'))).toBe(0.001);
   });
