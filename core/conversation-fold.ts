@@ -1,12 +1,15 @@
 import { holdingOf, type Act } from './act.ts';
 import { answerWithinMinutes, type BrandDocument } from './brand.ts';
+import { openingOf } from './business-hours.ts';
+import { clocksOf, isOverdue, waitingTurn } from './clocks.ts';
 import type { Conversation } from './conversation.ts';
+import { courseOf } from './course.ts';
 import { canonicalId } from './customer.ts';
 import { reachOf, type Message } from './message.ts';
 import { judgeAnswers } from './run-around.ts';
 import { moodOf, wasRead } from './sentiment.ts';
 import { wantsAnswer } from './question.ts';
-import { LAST_TIME, MINUTE, SECOND, type Time } from './time.ts';
+import type { Time } from './time.ts';
 import { triage } from './triage.ts';
 
 /**
@@ -24,16 +27,17 @@ export const foldConversation = (
   if (first === undefined || last === undefined) return undefined;
   const told = messages.filter(({ deleted }) => deleted !== true);
   const inbound = told.filter(({ direction }) => direction === 'inbound');
-  const waits = pending(told);
+  const course = courseOf(told, acts);
+  const waiting = waitingTurn(course);
   const reach = inbound.reduce((farthest, message) => (message.visibility === 'public' ? Math.max(farthest, reachOf(message)) : farthest), 0);
-  const triaged = triage(inbound, reach, waits !== undefined);
+  const triaged = triage(inbound, reach, waiting !== undefined);
   const { team = triaged.team, ...holding } = holdingOf(acts);
   return {
     id,
     brand: first.brand,
     platform: first.platform,
     customer: customerOf(messages),
-    status: statusOf(told, waits),
+    status: course.status,
     ...triaged,
     ...holding,
     team,
@@ -41,38 +45,24 @@ export const foldConversation = (
     messageCount: told.length,
     firstMessageAt: first.sentAt,
     lastMessageAt: last.sentAt,
-    clocks: clocksOf(told, waits, answerWithinMinutes(brand, team)),
+    clocks: clocksOf(course, { opening: openingOf(brand, team), answerWithinMinutes: answerWithinMinutes(brand, team) }),
     mood: moodsOf(inbound),
     reach,
     answers: [],
     public: told.some(({ visibility }) => visibility === 'public'),
     asks: inbound.some(wantsAnswer),
-    ...(waits === undefined ? {} : { waitsSince: waits.sentAt }),
-    reopened: 0,
+    ...(waiting === undefined ? {} : { waitsSince: waiting.askedAt }),
+    reopened: course.reopened,
     earlier: 0,
     ...judgeAnswers(told, brand),
   };
 };
 
 /** The conversation as somebody sees it at that time. */
-export const asOf = (conversation: Conversation, now: Time): Conversation => {
-  const { dueAt } = conversation.clocks;
-  return { ...conversation, clocks: { ...conversation.clocks, overdue: dueAt !== undefined && now > dueAt } };
-};
-
-/** The oldest inbound message that no person has answered yet. */
-function pending(told: readonly Message[]): Message | undefined {
-  const lastAnswer = told.findLastIndex(isAnswer);
-  return told.slice(lastAnswer + 1).find(({ direction }) => direction === 'inbound');
-}
-
-/** Automatic replies do not stop a clock: a customer who got one still waits. */
-const isAnswer = ({ direction, author }: Message): boolean => direction === 'outbound' && author.role !== 'automation';
-
-function statusOf(told: readonly Message[], waits: Message | undefined): Conversation['status'] {
-  if (told.length === 0) return 'resolved';
-  return waits === undefined ? 'waiting-on-customer' : 'waiting-on-brand';
-}
+export const asOf = (conversation: Conversation, now: Time): Conversation => ({
+  ...conversation,
+  clocks: { ...conversation.clocks, overdue: isOverdue(conversation, now) },
+});
 
 /** Goes by the smallest of all their ids; what else is told of them is what the last message says. */
 function customerOf(messages: readonly Message[]): Conversation['customer'] {
@@ -87,30 +77,6 @@ function customerOf(messages: readonly Message[]): Conversation['customer'] {
     ...(name === undefined ? {} : { name }),
     ...(followers === undefined ? {} : { followers }),
   };
-}
-
-function clocksOf(told: readonly Message[], waits: Message | undefined, answerWithin: number): Conversation['clocks'] {
-  const [first, ...next] = responseSeconds(told);
-  return {
-    ...(first === undefined ? {} : { firstResponseSeconds: first }),
-    ...(next.length === 0 ? {} : { nextResponseSecondsAverage: next.reduce((sum, seconds) => sum + seconds, 0) / next.length }),
-    ...(waits === undefined ? {} : { dueAt: Math.min(waits.sentAt + answerWithin * MINUTE, LAST_TIME) }),
-    overdue: false,
-  };
-}
-
-/** Seconds from each turn of the customer to the first answer of a person, in order. */
-function responseSeconds(told: readonly Message[]): number[] {
-  const seconds: number[] = [];
-  let asked: Time | undefined;
-  for (const message of told) {
-    if (message.direction === 'inbound') asked ??= message.sentAt;
-    else if (isAnswer(message) && asked !== undefined) {
-      seconds.push((message.sentAt - asked) / SECOND);
-      asked = undefined;
-    }
-  }
-  return seconds;
 }
 
 function moodsOf(inbound: readonly Message[]): Conversation['mood'] {

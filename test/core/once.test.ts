@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { once } from '../../core/once.ts';
+import { once, oncePerKey } from '../../core/once.ts';
 
 describe('a thing made once', () => {
   it('is not made before it is asked for', () => {
@@ -24,5 +24,26 @@ describe('a thing made once', () => {
     });
     expect(thing).toThrow('not today');
     expect(thing()).toEqual({ number: 2 });
+  });
+});
+
+describe('things made once per key', () => {
+  const made: string[] = [];
+  const thing = oncePerKey(2, (key: string) => {
+    made.push(key);
+    return { key };
+  });
+
+  it('are the same for everybody who asks for the same', () => {
+    expect(thing('a')).toBe(thing('a'));
+    expect(thing('b')).toEqual({ key: 'b' });
+    expect(made).toEqual(['a', 'b']);
+  });
+
+  it('are forgotten, the oldest first, when there are too many', () => {
+    thing('c');
+    thing('b');
+    thing('a');
+    expect(made).toEqual(['a', 'b', 'c', 'a']);
   });
 });
