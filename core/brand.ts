@@ -93,7 +93,7 @@ export const BrandDocument = z.strictObject({
     .default([]),
   handOffs: z.array(z.strictObject({ name: z.string().min(1), terms })).default([]),
   /** The brand's own words for what customers want, beside those of core/vocabulary. */
-  vocabulary: z.array(z.strictObject({ intent: z.enum(INTENTS), terms })).default([]),
+  vocabulary: z.array(z.strictObject({ intent: z.enum(INTENTS).exclude(['other']), terms })).default([]),
   alerts: AlertSettings.prefault({}),
 });
 export type BrandDocument = z.output<typeof BrandDocument>;

@@ -3,6 +3,7 @@ import type { Intent } from './intents.ts';
 import type { Message } from './message.ts';
 import { isQuestion } from './question.ts';
 import { wasRead } from './sentiment.ts';
+import { leavingFor, switchingIn } from './switching.ts';
 import { namedOf } from './terms.ts';
 import { LEAVING } from './vocabulary/churn.ts';
 import { FAULTS, NO_FAULTS } from './vocabulary/complaint.ts';
@@ -10,24 +11,27 @@ import { COURTESIES, PRAISING } from './vocabulary/praise.ts';
 import { BUYING } from './vocabulary/purchase.ts';
 import { ASKING, OWN_MISHAPS, PLEADING, WHY } from './vocabulary/question.ts';
 import { BAIT } from './vocabulary/spam.ts';
-import { namedIn, plainText } from './vocabulary/words.ts';
+import { namedIn, plainText, without, type PlainText } from './vocabulary/words.ts';
 
 /** What somebody wants, and the words and signs it was judged by: terms of ours and of the brand, never other words of the text. */
 export interface Judgement {
   readonly intent: Intent;
   readonly because: readonly string[];
+  /** The competitor whose unhappy customer this is. */
+  readonly competitor?: string;
 }
 
 /** What there is to judge one message by. */
 interface Signs {
-  readonly plain: string;
-  /** How it sounds, `SURE` that it is unhappy apart. */
+  readonly plain: PlainText;
+  /** How it sounds; `furious` is unhappy beyond doubt. */
   readonly mood: 'furious' | 'unhappy' | 'pleased' | 'neither';
   readonly asking: readonly string[];
   readonly pleading: readonly string[];
   readonly why: readonly string[];
   /** What the customer lost or forgot themselves. */
   readonly mishaps: readonly string[];
+  readonly leaving: readonly string[];
   readonly outraged: boolean;
   readonly linked: boolean;
 }
@@ -47,7 +51,7 @@ const OUTRAGE = /\?!|!\?/u;
 /** What is judged of a message, the first that holds: who leaves complains as well, and who complains asks as well. */
 const RULES: readonly { readonly intent: Intent; readonly because: (signs: Signs) => readonly string[] }[] = [
   { intent: 'spam', because: bait },
-  { intent: 'churn', because: ({ plain }) => namedIn(plain, LEAVING) },
+  { intent: 'churn', because: ({ leaving }) => leaving },
   { intent: 'complaint', because: faults },
   { intent: 'purchase', because: ({ plain }) => namedIn(plain, BUYING) },
   { intent: 'complaint', because: ({ mood, why }) => (mood === 'unhappy' && why.length > 0 ? [SIGNS.unhappy, ...why] : []) },
@@ -57,25 +61,30 @@ const RULES: readonly { readonly intent: Intent; readonly because: (signs: Signs
   { intent: 'praise', because: praise },
 ];
 
-/** What a customer wants with one message. A brand's own words come before ours. */
-export const judgeMessage = ({ text, sentiment }: Pick<Message, 'text' | 'sentiment'>, vocabulary: BrandDocument['vocabulary']): Judgement => {
-  const signs = signsOf(text, sentiment);
+/** What a customer wants with one message. The brand's own words count as ours do. */
+export const judgeMessage = (message: Pick<Message, 'text' | 'sentiment' | 'kind'>, brand: BrandDocument): Judgement => {
+  const { text } = message;
+  const switching = switchingIn(message, brand);
+  if (switching !== undefined) return { intent: 'purchase', because: switching.words, competitor: switching.competitor };
+  const signs = signsOf(message, brand);
   for (const { intent, because } of RULES) {
-    const words = [...vocabulary.flatMap((own) => (own.intent === intent ? namedOf(text, own.terms) : [])), ...because(signs)];
+    const words = [...brand.vocabulary.flatMap((own) => (own.intent === intent ? namedOf(text, own.terms) : [])), ...because(signs)];
     if (words.length > 0) return { intent, because: words };
   }
   return { intent: 'other', because: [] };
 };
 
-function signsOf(text: string, sentiment: Message['sentiment']): Signs {
+function signsOf(message: Pick<Message, 'text' | 'sentiment' | 'kind'>, brand: BrandDocument): Signs {
+  const { text, sentiment } = message;
   const plain = plainText(text);
   return {
     plain,
     mood: tone(sentiment),
     asking: [...(isQuestion(text) ? [SIGNS.asks] : []), ...namedIn(plain, ASKING)],
-    pleading: namedIn(plain.replace(THANKS, ' '), PLEADING),
+    pleading: namedIn(without(plain, THANKS), PLEADING),
     why: namedIn(plain, WHY),
     mishaps: namedIn(plain, OWN_MISHAPS),
+    leaving: [...namedIn(plain, LEAVING), ...leavingFor(message, brand)],
     outraged: OUTRAGE.test(text),
     linked: /\bhttps?:\/\//u.test(text),
   };
@@ -94,7 +103,7 @@ function bait({ plain, linked }: Signs): readonly string[] {
 
 function faults({ plain, mood, mishaps, outraged }: Signs): readonly string[] {
   if (mishaps.length > 0) return [];
-  const words = namedIn(plain.replace(NO_FAULTS, ' '), FAULTS);
+  const words = namedIn(without(plain, NO_FAULTS), FAULTS);
   return [...(mood === 'furious' ? [SIGNS.unhappy] : []), ...(outraged ? [SIGNS.outraged] : []), ...words];
 }
 

@@ -1,3 +1,4 @@
+import { termsOf } from '../terms.ts';
 import { vocabularyOf } from './words.ts';
 
 /** What people write who leave, or say that they will. */
@@ -44,14 +45,22 @@ export const LEAVING = vocabularyOf({
   `,
 });
 
-/** What is put before the name of a competitor that somebody goes TO. Without one they come from there, or only speak of it. */
-export const TOWARDS = vocabularyOf({
-  en: `to, with, join, joining, joined, over to`,
-  de: `zu, zur, zum, bei`,
-  es: `a, con, para`,
-  fr: `chez, a, vers, pour`,
-  pt: `para, pra, pro, na, no`,
-  it: `a, da, con, verso`,
+/** The words that stand right before the name of a company that somebody goes TO, beside a word of MOVING. */
+export const TOWARDS: ReadonlySet<string> = new Set(
+  termsOf({ en: 'to, join, joining, joined', de: 'zu, zur, zum', es: 'a', fr: 'chez, à, vers', pt: 'para, pra', it: 'a, verso' }),
+);
+
+/** What people write who go from one company to another. */
+export const MOVING = vocabularyOf({
+  en: `
+    switch, switching, switched, move, moving, moved, change, changing, changed, go, going, gone, went, heading, signed up, signing up,
+    joining, joined, leaving, left
+  `,
+  de: `wechsle, wechsel, wechseln, gewechselt, gehe, gehen, bin jetzt, ab jetzt, kündige`,
+  es: `cambio, cambiar, cambiarme, cambié, me voy, me fui, paso, pasar, pasarme`,
+  fr: `change, changer, passe, passer, pars, partir, parti, partie, vais, aller, suis allé, suis allée`,
+  pt: `mudo, mudar, mudei, vou, trocar, troco, troquei, migrar, migrei, passo, passei`,
+  it: `cambio, cambiare, passo, passare, passato, passata, vado`,
 });
 
 /** What people write who want to leave the company whose name stands beside it. */

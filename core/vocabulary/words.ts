@@ -13,36 +13,47 @@ interface Term {
   readonly term: string;
 }
 
+/** A text as vocabularies read it, walked through once for all of them. */
+export interface PlainText {
+  readonly plain: string;
+  readonly words: readonly { readonly word: string; readonly at: number }[];
+}
+
 const WORD = /[\p{L}\p{N}]+/gu;
-const WORD_ENDS = /^(?![\p{L}\p{N}])/u;
+const OF_WORD = /^[\p{L}\p{N}]/u;
 /** Addresses and handles are names, and say nothing of what somebody wants. */
 const NAMES = /\bhttps?:\/\/\S+|@[\p{L}\p{N}_.]+/gu;
+const ACCENTS = /\p{M}+/gu;
+const APOSTROPHES = /[’‘`]/gu;
+const NEGATIONS = /n't\b/gu;
+const SHORT_FORMS = /\b(i|you|we|they|it|that|he|she)'(m|ve|re|ll|d|s)\b/gu;
 
-/** A text as vocabularies read it: in lower case, without accents, addresses and handles; `can't` and `I'm` as `cant` and `im`. */
-export const plainText = (text: string): string =>
-  text
-    .replace(NAMES, ' ')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[’‘`]/gu, "'")
-    .replace(/n't\b/gu, 'nt')
-    .replace(/\b(i|you|we|they|it|that|he|she)'(m|ve|re|ll|d|s)\b/gu, '$1$2')
-    .replace(/\s+/gu, ' ');
+/** In lower case, without accents, addresses and handles; `can't` and `I'm` as `cant` and `im`. */
+export const plainText = (text: string): PlainText => {
+  const lower = text.replace(NAMES, ' ').toLowerCase().normalize('NFD').replace(ACCENTS, '').replace(APOSTROPHES, "'");
+  return walked(lower.replace(NEGATIONS, 'nt').replace(SHORT_FORMS, '$1$2').replace(/\s+/gu, ' '));
+};
+
+/** A text without what a pattern finds in it. */
+export const without = (text: PlainText, pattern: RegExp): PlainText => {
+  const plain = text.plain.replace(pattern, ' ');
+  return plain === text.plain ? text : walked(plain);
+};
+
+const walked = (plain: string): PlainText => ({ plain, words: Array.from(plain.matchAll(WORD), ({ 0: word, index }) => ({ word, at: index })) });
 
 /** Terms by language, each list parted by commas. */
 export const vocabularyOf = (byLanguage: Readonly<Record<string, string>>): Vocabulary => {
-  const terms = Object.values(byLanguage).flatMap((list) =>
-    list.split(',').map((term): Term => ({ plain: plainText(term.trim()), term: term.trim() })),
-  );
-  return { byFirstWord: Map.groupBy(terms, ({ plain }) => plain.match(WORD)?.[0] ?? '') };
+  const terms = Object.values(byLanguage).flatMap((list) => list.split(',').map((term) => term.trim()));
+  const plain = terms.map((term) => ({ ...plainText(term), term }));
+  return { byFirstWord: Map.groupBy(plain, ({ words: [first] }) => first?.word ?? '') };
 };
 
-/** The terms that a plain text names as whole words, each once, in the order of the text. */
-export const namedIn = (plain: string, { byFirstWord }: Vocabulary): string[] => {
+/** The terms that a text names as whole words, each once, in the order of the text. */
+export const namedIn = ({ plain, words }: PlainText, { byFirstWord }: Vocabulary): string[] => {
   const named = new Set<string>();
-  for (const { 0: word, index } of plain.matchAll(WORD))
+  for (const { word, at } of words)
     for (const { plain: wanted, term } of byFirstWord.get(word) ?? [])
-      if (plain.startsWith(wanted, index) && WORD_ENDS.test(plain.slice(index + wanted.length))) named.add(term);
+      if (plain.startsWith(wanted, at) && !OF_WORD.test(plain.slice(at + wanted.length, at + wanted.length + 2))) named.add(term);
   return [...named];
 };
