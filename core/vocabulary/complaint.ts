@@ -12,12 +12,12 @@ export const FAULTS = vocabularyOf({
     not allow me, not allowing, doesn't load, doesn't open, doesn't show, didn't deliver, did not deliver, still don't have, still haven't,
     still hasn't, still waiting, have yet to receive, yet to receive, went wrong, something wrong, nothing happens, nothing happened,
     tried everything, for no reason, for some reason, none of my, denied, kicked me, kicks me, kick me, wrongfully, wrongly, terminated,
-    deactivated, blocked, slower, so slow, too slow, getting this message, getting the message, error message, keeps crashing, cannot access,
+    blocked, slower, so slow, too slow, getting this message, getting the message, error message, keeps crashing, cannot access,
     cannot log in, cannot login, cannot open, cannot connect, unable to, not able to, refuses to, failed, fails, failing, failure, error,
     errors, error code, bug, bugs, buggy, glitch, glitches, glitchy, crash, crashes, crashed, crashing, freezes, freezing, frozen, stuck,
     broken, broke, outage, is down, are down, was down, went down, disconnects, keeps disconnecting, keep getting, keeps getting,
     keeps saying, keeps telling, keeps asking, having trouble, having problems, having issues, having a problem, having an issue,
-    trouble with, problem with, problems with, issue with, issues with, have a problem, have an issue, had an issue, same issue,
+    trouble with, problem with, problems with, issue with, issues with, have a problem, have an issue, had an issue, same thing, still same, same issue,
     same problem, same error, this issue, this problem, missing, disappeared, vanished, lost my data, deleted my, gone, hacked, compromised,
     stolen, scammed, locked out, banned, suspended, never received, never arrived, never came, didn't receive, haven't received, didn't get,
     not received, not arrived, not delivered, late again, overcharged, double charged, charged me, charging me, on hold, no response,
@@ -67,6 +67,19 @@ export const FAULTS = vocabularyOf({
   `,
 });
 
+/** Words that deny or limit: an unhappy customer's question that has one tells more of what is wrong than it asks. */
+export const DENYING = vocabularyOf({
+  en: `
+    not, no, never, none, nothing, nobody, but, still, only, even, can't, cannot, don't, doesn't, isn't, aren't, wasn't, won't, didn't,
+    haven't, hasn't, couldn't, wouldn't, without, unable, instead, every time
+  `,
+  de: `nicht, kein, keine, keinen, nie, nichts, niemand, aber, nur, immer noch, ohne, statt`,
+  es: `no, nunca, nada, nadie, pero, solo, sólo, todavía, sin, ni`,
+  fr: `ne, pas, jamais, rien, personne, mais, seulement, toujours, encore, sans`,
+  pt: `não, nunca, nada, ninguém, mas, só, apenas, ainda, sem, nem`,
+  it: `non, mai, niente, nulla, nessuno, ma, solo, ancora, senza, neanche`,
+});
+
 /** Where these stand, nothing went wrong though a word of a complaint is named. They are taken out of a text before it is read. */
 export const NO_FAULTS =
-  /\b(?:no|any|without|not a|zero) (?:problems?|issues?|errors?|trouble|bugs?)\b|\b(?:kein|keine|ohne) (?:problem|probleme|fehler)\b|\bsin (?:problemas?|errores)\b|\bsans (?:probleme|souci|erreur)s?\b|\bsem (?:problemas?|erros?)\b|\bsenza (?:problemi|errori)\b/gu;
+  /\b(?:way|how|know how|able) to fix (?:this|it)\b|\b(?:no|any|without|not a|zero) (?:problems?|issues?|errors?|trouble|bugs?)\b|\b(?:kein|keine|ohne) (?:problem|probleme|fehler)\b|\bsin (?:problemas?|errores)\b|\bsans (?:probleme|souci|erreur)s?\b|\bsem (?:problemas?|erros?)\b|\bsenza (?:problemi|errori)\b/gu;
