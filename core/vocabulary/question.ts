@@ -7,9 +7,10 @@ export const ASKING = vocabularyOf({
     where do i, where can i, when will, when do, when does, when can, is there a way, is there any way, is there anyway, is it possible,
     can i, can you, could you, can someone, can anyone, could someone, does anyone know, does anybody know, do you know, anyone know,
     anybody know, any idea, any ideas, any suggestions, any tips, any word on, any updates, any chance, would it be possible, will you,
-    are you going to, do you have, suggestions, please advise, you should, would be great if, it would be nice, would love it if, wish you,
-    please use, please make, please provide, tell me how, i need to, i want to know, i would like to know, wondering if, wondering how,
-    please tell me, let me know, can i get, please add, please bring, bring back, want to ask, have a question
+    are you going to, do you have, suggestions, please advise, you should, would be great if, would be awesome if, would be nice if,
+    would be awesome to, would be great to, it would be nice, would love it if, wish you, please use, please make, please provide,
+    tell me how, i need to, i want to know, i would like to know, wondering if, wondering how, please tell me, let me know, can i get,
+    please add, please bring, bring back, want to ask, have a question
   `,
   de: `
     wie kann ich, wie kann man, wie geht, wie lange, wo kann ich, wo finde ich, wann kommt, wann gibt es, gibt es, kann ich, könnt ihr,

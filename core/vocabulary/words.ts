@@ -25,13 +25,16 @@ const OF_WORD = /^[\p{L}\p{N}]/u;
 const NAMES = /\bhttps?:\/\/\S+|@[\p{L}\p{N}_.]+/gu;
 const ACCENTS = /\p{M}+/gu;
 const APOSTROPHES = /[’‘`]/gu;
-const NEGATIONS = /n't\b/gu;
+/** `cannot`, `does not` and `doesn't` are one. */
+const NEGATIONS = /n't\b|\b(?<=(?:do|does|did|is|are|was|were|has|have|had|could|would|should)) not\b/gu;
+const CANNOT = /\bcan ?not\b/gu;
+const WILL_NOT = /\bwill not\b/gu;
 const SHORT_FORMS = /\b(i|you|we|they|it|that|he|she)'(m|ve|re|ll|d|s)\b/gu;
 
 /** In lower case, without accents, addresses and handles; `can't` and `I'm` as `cant` and `im`. */
 export const plainText = (text: string): PlainText => {
   const lower = text.replace(NAMES, ' ').toLowerCase().normalize('NFD').replace(ACCENTS, '').replace(APOSTROPHES, "'");
-  return walked(lower.replace(NEGATIONS, 'nt').replace(SHORT_FORMS, '$1$2').replace(/\s+/gu, ' '));
+  return walked(lower.replace(CANNOT, 'cant').replace(WILL_NOT, 'wont').replace(NEGATIONS, 'nt').replace(SHORT_FORMS, '$1$2').replace(/\s+/gu, ' '));
 };
 
 /** A text without what a pattern finds in it. */
