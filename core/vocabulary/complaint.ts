@@ -73,8 +73,7 @@ export const FAULTS = vocabularyOf({
 /** Words that deny or limit: an unhappy customer's question that has one tells more of what is wrong than it asks. */
 export const DENYING = vocabularyOf({
   en: `
-    not, no, never, none, nothing, nobody, but, still, only, even, can't, cannot, don't, doesn't, isn't, aren't, wasn't, won't, didn't,
-    haven't, hasn't, couldn't, wouldn't, without, unable, instead, every time
+    not, no, never, none, nothing, nobody, but, still, only, even, without, unable, instead, every time
   `,
   de: `nicht, kein, keine, keinen, nie, nichts, niemand, aber, nur, immer noch, ohne, statt`,
   es: `no, nunca, nada, nadie, pero, solo, sólo, todavía, sin, ni`,
