@@ -7,8 +7,8 @@ import { isoTime } from './time.ts';
  * folded from both, so that no order of arrival loses one.
  */
 
-const person = z.string().trim().min(1).max(200);
-const reason = z.string().trim().min(1).max(1_000);
+export const person = z.string().trim().min(1).max(200);
+export const reason = z.string().trim().min(1).max(1_000);
 const done = {
   id: z.string().min(1).max(128),
   at: isoTime,
