@@ -35,7 +35,7 @@ export const courseOf = (told: readonly Message[], acts: readonly Act[] = []): C
   const course = new Following();
   for (const event of inOrder(told, acts)) {
     if ('direction' in event) course.hear(event);
-    else if (event.type === 'resolve') course.resolve(event);
+    else if (event.type === 'resolve') course.resolve(event.at);
     else if (event.type === 'reopen') course.reopen();
   }
   const { turns, resolvedAt, reopened } = course;
@@ -67,10 +67,10 @@ class Following {
     else if (message.author.role !== 'automation') this.#answer(message);
   }
 
-  resolve({ at, heardTo = at }: Extract<Act, { type: 'resolve' }>): void {
+  resolve(at: Time): void {
     const last = this.turns.at(-1);
     const isWaiting = last !== undefined && waits(last);
-    if (this.resolvedAt !== undefined || (isWaiting && this.#heardAt > heardTo)) return;
+    if (this.resolvedAt !== undefined || (isWaiting && this.#heardAt > at)) return;
     this.resolvedAt = at;
     if (isWaiting) this.turns.splice(-1, 1, { ...last, closedAt: at });
   }
