@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Act } from './act.ts';
+import { heardAtOf } from './course.ts';
 import type { Message } from './message.ts';
 import { LAST_TIME, type Time } from './time.ts';
 
-/** What is known of an act only when it is done. */
-type WhenDone = 'at' | 'heardTo';
-type Undone<A> = A extends Act ? Omit<A, WhenDone> : never;
-type Bare<A> = A extends Act ? Omit<A, WhenDone | 'id' | 'by'> : never;
+type Undone<A> = A extends Act ? Omit<A, 'at'> : never;
+type Bare<A> = A extends Act ? Omit<A, 'id' | 'at' | 'by'> : never;
 /** An act that somebody asks for: when it counts as done is not known yet. */
 export type AskedAct = Undone<Act>;
 /** What somebody asks to be done, whoever they are. */
@@ -22,26 +21,18 @@ export const actIdOf = (caller: string, conversation: string, key: string): stri
 export const isSameDeed = (a: AskedAct, b: AskedAct): boolean => deedOf(a) === deedOf(b);
 
 /**
- * An act that is done now by the brand's clock, but after the acts before it, and not before the last message that its doer could read: the
- * clock of a replay stands still between two looks, and clocks of machines differ by a little.
+ * When an act counts as done: now by the brand's clock, but after the acts before it, and not before what its doer could read. The clock
+ * of a replay stands still between two looks, and clocks of machines differ by a little.
  */
-export const doneAct = (asked: AskedAct, clock: Time, messages: readonly Pick<Message, 'sentAt' | 'receivedAt'>[], acts: readonly Act[]): Act => {
-  const sent = messages.reduce((latest, { sentAt }) => Math.max(latest, sentAt), clock);
+export const momentOfAct = (clock: Time, messages: readonly Pick<Message, 'sentAt' | 'receivedAt'>[], acts: readonly Act[]): Time => {
+  const heard = messages.reduce((latest, message) => Math.max(latest, heardAtOf(message)), clock);
   const before = acts.at(-1)?.at;
-  const at = Math.min(before === undefined ? sent : Math.max(sent, before + 1), LAST_TIME);
-  return asked.type === 'resolve'
-    ? { ...asked, at, heardTo: messages.reduce((latest, message) => Math.max(latest, heardAt(message)), at) }
-    : { ...asked, at };
+  return Math.min(before === undefined ? heard : Math.max(heard, before + 1), LAST_TIME);
 };
-
-/** When a message can have been read: not before it was written, whatever the clocks say. */
-const heardAt = ({ sentAt, receivedAt }: Pick<Message, 'sentAt' | 'receivedAt'>): Time => Math.max(sentAt, receivedAt);
-
-const WHEN_DONE: ReadonlySet<string> = new Set<WhenDone>(['at', 'heardTo']);
 
 const deedOf = (act: AskedAct): string =>
   JSON.stringify(
     Object.entries(act)
-      .filter(([name, value]) => !WHEN_DONE.has(name) && value !== undefined)
+      .filter(([name, value]) => name !== 'at' && value !== undefined)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );

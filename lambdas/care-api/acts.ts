@@ -1,6 +1,6 @@
 import { actsTogether, type Act } from '../../core/act.ts';
 import { undescribedBrand, type BrandDocument } from '../../core/brand.ts';
-import { doneAct, type AskedAct } from '../../core/new-act.ts';
+import { momentOfAct, type AskedAct } from '../../core/new-act.ts';
 import { nameOf } from '../../core/principal.ts';
 import { conflict } from '../../core/problem.ts';
 import { brandClock } from '../brand-clock.ts';
@@ -62,8 +62,8 @@ async function refolded(
   const { merged = [], acts = [] } = kept;
   const [clock, found] = await Promise.all([brandClock(ports, brand.brand), ports.messages.load(brand.brand, kept.messages)]);
   const records = ownRecords([...found.values()], id, merged);
-  const act = doneAct(asked, clock, messagesOf(id, records, brand.brand), acts);
-  const next = refold(id, records, brand, { merged, acts: actsTogether(acts, [act]) });
+  const at = momentOfAct(clock, messagesOf(id, records, brand.brand), acts);
+  const next = refold(id, records, brand, { merged, acts: actsTogether(acts, [{ ...asked, at }]) });
   if (next === undefined) throw noSuchConversation(); // none of its messages is kept any more
   return next;
 }
