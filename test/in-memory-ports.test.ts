@@ -3,6 +3,7 @@ import { describeConversations } from './contracts/conversations.contract.ts';
 import { describeHearing } from './contracts/hearing.contract.ts';
 import { describeIncidents } from './contracts/incidents.contract.ts';
 import { describeMessages } from './contracts/messages.contract.ts';
+import { describeOutbox } from './contracts/outbox.contract.ts';
 import { describePulses } from './contracts/pulses.contract.ts';
 import { describeWatches } from './contracts/watches.contract.ts';
 import {
@@ -11,6 +12,7 @@ import {
   inMemoryHearing,
   inMemoryIncidents,
   inMemoryMessages,
+  inMemoryOutbox,
   inMemoryPulses,
   inMemoryWatches,
 } from './in-memory-ports.ts';
@@ -25,5 +27,6 @@ describeConversations('in memory', opened(inMemoryConversations));
 describeHearing('in memory', opened(inMemoryHearing));
 describeIncidents('in memory', opened(inMemoryIncidents));
 describeMessages('in memory', opened(inMemoryMessages));
+describeOutbox('in memory', opened(inMemoryOutbox));
 describePulses('in memory', opened(inMemoryPulses), 20);
 describeWatches('in memory', opened(inMemoryWatches));

@@ -3,6 +3,7 @@ import { createConversations } from '../adapters/dynamo/conversations.ts';
 import { createHearing } from '../adapters/dynamo/hearing.ts';
 import { createIncidents } from '../adapters/dynamo/incidents.ts';
 import { createMessages } from '../adapters/dynamo/messages.ts';
+import { createOutbox } from '../adapters/dynamo/outbox.ts';
 import { createPulses } from '../adapters/dynamo/pulses.ts';
 import type { Table } from '../adapters/dynamo/table.ts';
 import { createWatches } from '../adapters/dynamo/watches.ts';
@@ -16,4 +17,5 @@ export const storesOn = (table: Table) => ({
   brands: createBrands(table),
   watches: createWatches(table),
   hearing: createHearing(table),
+  outbox: createOutbox(table),
 });

@@ -3,6 +3,7 @@ import type { Figures } from '../../lambdas/care-api/ports.ts';
 import type { Hearing } from '../../lambdas/hearing-ports.ts';
 import type { MoodBudget, MoodStore } from '../../lambdas/mood-ports.ts';
 import type { Brands, Conversations, Incidents, Messages, Now, Pulses, Watches } from '../../lambdas/ports.ts';
+import type { Outbox } from '../../lambdas/care-ports.ts';
 import type { DeliveryLog } from '../../lambdas/alert-ports.ts';
 import { sqliteBrands } from './brands.ts';
 import { sqliteConversations } from './conversations.ts';
@@ -14,6 +15,7 @@ import { sqliteIncidents } from './incidents.ts';
 import { sqliteMessages } from './messages.ts';
 import { INBOX_MIGRATIONS, STORE_MIGRATIONS } from './migrations.ts';
 import { sqliteMoodBudget, sqliteMoods } from './moods.ts';
+import { sqliteOutbox } from './outbox.ts';
 import { openDatabase, settle, type Durability } from './open.ts';
 import { sqlitePulses } from './pulses.ts';
 import { sqliteWatches } from './watches.ts';
@@ -28,6 +30,7 @@ export interface Store {
   readonly watches: Watches;
   readonly hearing: Hearing;
   readonly deliveryLog: DeliveryLog;
+  readonly outbox: Outbox;
   /** What is remembered of texts that Comprehend was asked about, and what may be spent on it, by a clock. */
   readonly moods: (now: Now) => MoodStore;
   readonly moodBudget: (unitsADay: number, now: Now) => MoodBudget;
@@ -53,6 +56,7 @@ export const openStore = (dataDir: string, durability: Durability = 'each'): Sto
     watches: sqliteWatches(db),
     hearing: sqliteHearing(db),
     deliveryLog: sqliteDeliveryLog(db),
+    outbox: sqliteOutbox(db),
     moods: (now) => sqliteMoods(db, now),
     moodBudget: (unitsADay, now) => sqliteMoodBudget(db, unitsADay, now),
     counts: sqliteCounts(db),

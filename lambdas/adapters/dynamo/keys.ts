@@ -60,6 +60,9 @@ export const HEARING_SHARDS = 4;
 export const hearingPartition = (shard: number): string => `h#${shard}`;
 export const hearingKey = (name: string): Key => ({ pk: hearingPartition(shardOf(name, HEARING_SHARDS)), sk: named(name) });
 
+/** One event that is to be told, by its id, which is a hash. */
+export const outboxKey = (id: string): Key => ({ pk: `o#${named(id)}`, sk: 'o' });
+
 /** What was spent on reading moods in a day. */
 export const moodBudgetKey = (day: string): Key => ({ pk: 'budget', sk: day });
 
