@@ -10,7 +10,7 @@ import type { DeliveryFailure } from './ports.ts';
 
 export interface Notices {
   /**
-   * Sends a notice to whom it concerns: the digest to whoever gets the brand's alerts, everything else to its operations. The same id
+   * Sends a notice to whom it concerns: the digest and guidance to whoever gets the brand's alerts, everything else to its operations. The same id
    * again reaches only those still missing. `failed` names destinations to try again later; empty means done.
    */
   send(notice: Notice, settings: BrandDocument['alerts']): Promise<{ failed: readonly DeliveryFailure[] }>;

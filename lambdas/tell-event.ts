@@ -1,19 +1,22 @@
 import type { BrandDocument } from '../core/brand.ts';
 import { letterOfEvent } from '../core/care-event/letter.ts';
-import { fateOf, toldAs, type CareEvent } from '../core/care-events.ts';
+import { fateOf, toldAs, type CareEvent, type CareEventType, type Fate } from '../core/care-events.ts';
 import type { Conversation } from '../core/conversation.ts';
+import { messageOf } from '../core/message-record.ts';
+import { guidanceNotice } from '../core/notice/guidance.ts';
 import type { Webhooks } from './alert-ports.ts';
 import { loadToTheEnd } from './analyze-messages/merges.ts';
 import type { Outbox } from './care-ports.ts';
-import type { Conversations, Log, Now } from './ports.ts';
+import type { Conversations, Messages, Now } from './ports.ts';
+import { sendNotice, type NoticePorts } from './send-notice.ts';
 
-export interface TellEventPorts {
+export interface TellEventPorts extends NoticePorts {
   readonly outbox: Pick<Outbox, 'due' | 'done' | 'later'>;
   readonly conversations: Pick<Conversations, 'load'>;
+  readonly messages: Pick<Messages, 'load'>;
   readonly webhooks: Webhooks;
   /** Where the API can be reached from outside, without a slash at its end. */
   readonly publicUrl?: string | undefined;
-  readonly log: Log;
   readonly now: Now;
 }
 
@@ -29,7 +32,7 @@ export const conversationsOf = async (
   { conversations }: Pick<TellEventPorts, 'conversations'>,
   events: readonly CareEvent[],
 ): Promise<ReadonlyMap<string, Conversation>> => {
-  const ids = [...new Set(events.map(({ subject }) => subject))];
+  const ids = [...new Set(events.flatMap(({ type, subject }) => (type === 'guidance' ? [] : [subject])))];
   const known = await loadToTheEnd(conversations, ids);
   const endOf = (id: string): Conversation | undefined => {
     const kept = known.get(id)?.value;
@@ -44,27 +47,34 @@ export const conversationsOf = async (
 };
 
 /** Tells one event and marks it, unless nothing is to be told of it now. False when somebody was not reached: then it is due still. */
-export const tellEvent = async (ports: TellEventPorts, event: CareEvent, { brand, conversations }: Telling): Promise<boolean> => {
-  const conversation = conversations.get(event.subject);
-  const fate = conversation === undefined ? ({ kind: 'drop' } as const) : fateOf(event, conversation, ports.now());
-  if (fate.kind === 'later') {
-    await ports.outbox.later(event.id, fate.at);
-    return true;
-  }
-  if (fate.kind === 'tell' && conversation !== undefined && !(await isTold(ports, event, fate.at, conversation, brand))) return false;
-  await ports.outbox.done(event.id);
-  return true;
+export const tellEvent = async (ports: TellEventPorts, event: CareEvent, telling: Telling): Promise<boolean> => {
+  const isOver = event.type === 'guidance' ? await isGuided(ports, event, telling.brand) : await isFollowed(ports, event, event.type, telling);
+  if (isOver === true) await ports.outbox.done(event.id);
+  return isOver !== false;
 };
 
-async function isTold(
-  { webhooks, publicUrl }: TellEventPorts,
-  { id, type }: CareEvent,
-  at: number,
-  conversation: Conversation,
-  brand: BrandDocument,
-): Promise<boolean> {
-  if (type === 'guidance') return true;
-  const url = publicUrl === undefined ? undefined : `${publicUrl}/conversations/${conversation.id}`;
-  const { failed } = await webhooks.tell(letterOfEvent({ id, type, at, conversation, url }), brand, toldAs(type));
+/** True when there is no more to do; `later` when it was moved to another time. */
+async function isFollowed(
+  ports: TellEventPorts,
+  event: CareEvent,
+  type: CareEventType,
+  { brand, conversations }: Telling,
+): Promise<boolean | 'later'> {
+  const conversation = conversations.get(event.subject);
+  const fate = conversation === undefined ? DROPPED : fateOf(event, conversation, ports.now());
+  if (fate.kind === 'later') await ports.outbox.later(event.id, fate.at);
+  if (conversation === undefined || fate.kind !== 'tell') return fate.kind === 'drop' || 'later';
+  const url = ports.publicUrl === undefined ? undefined : `${ports.publicUrl}/conversations/${conversation.id}`;
+  const { failed } = await ports.webhooks.tell(letterOfEvent({ id: event.id, type, at: fate.at, conversation, url }), brand, toldAs(type));
   return failed.length === 0;
+}
+
+const DROPPED: Fate = { kind: 'drop' };
+
+/** A message that was deleted or mended meanwhile is told to nobody. */
+async function isGuided(ports: TellEventPorts, { subject }: CareEvent, brand: BrandDocument): Promise<boolean> {
+  const record = (await ports.messages.load(brand.brand, [subject])).get(subject)?.value;
+  const message = record && messageOf(record, brand.brand);
+  const notice = message && guidanceNotice(message, brand, ports.now());
+  return notice === undefined || sendNotice(ports, notice, brand);
 }

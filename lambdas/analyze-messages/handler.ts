@@ -10,10 +10,11 @@ import { reasonOf } from '../../core/reason.ts';
 import { wasRead } from '../../core/sentiment.ts';
 import { SECOND, type Time } from '../../core/time.ts';
 import { advanceReplay, assessTouched, type AssessPorts } from '../assess-brand.ts';
-import { noteCareEvents, type NoteEventsPorts } from '../note-care-events.ts';
+import type { NoteEventsPorts } from '../note-care-events.ts';
 import { createHearAccounts, type HearAccounts } from '../hear-accounts.ts';
 import type { Hearing } from '../hearing-ports.ts';
-import type { Brands, KeptConversation, Pulses, Versioned, Watches } from '../ports.ts';
+import type { Brands, Pulses, Versioned, Watches } from '../ports.ts';
+import { noteEvents } from './note-events.ts';
 import { noteAnswered, noteHeard } from './note-hearing.ts';
 import { foldConversations, type FoldPorts } from './fold-conversations.ts';
 import { addressed, opened, type Addressed, type Letter } from './letter.ts';
@@ -103,7 +104,7 @@ async function analyzeBrand(ports: AnalyzePorts, id: string, letters: readonly A
   for (const replay of new Set(letters.map(({ item }) => item.replay))) if (replay !== undefined) await ports.watches.joinReplay(replay, [id]);
   const records = await storeMessages(ports, id, letters);
   const folded = await foldConversations(ports, brand, records, joinsOf(id, letters));
-  await noteCareEvents(ports, brand, folded.filter(isNewsOf(letters)));
+  await noteEvents(ports, brand, { letters, records, folded });
   await ports.pulses.record(id, entriesOf(records, brand));
   const live = liveSince(letters, ports.now());
   if (live !== undefined) await assessTouched(ports, id, live);
@@ -113,12 +114,6 @@ async function analyzeBrand(ports: AnalyzePorts, id: string, letters: readonly A
 /** The conversations that turned out to be one: these letters name several ids of one customer. A retry brings the letters again, so none is lost. */
 const joinsOf = (brand: string, letters: readonly Addressed[]): (readonly string[])[] =>
   letters.map(({ event }) => joinedConversations(brand, event)).filter((join) => join.length > 0);
-
-/** Programs are told of what comes in live, never of a replay. */
-const isNewsOf = (letters: readonly Addressed[]): ((kept: KeptConversation) => boolean) => {
-  const live = new Set(letters.flatMap(({ item, event }) => (item.replay === undefined ? ['message' in event ? event.message.id : event.id] : [])));
-  return ({ messages }) => messages.some((id) => live.has(id));
-};
 
 /** What the minutes need to know of some records; of an older version than is counted already, nothing. */
 const entriesOf = (records: readonly Stored[], brand: BrandDocument): Versioned<PulseEntry>[] =>

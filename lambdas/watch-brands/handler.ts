@@ -4,7 +4,7 @@ import { assessLive, type AssessPorts } from '../assess-brand.ts';
 import { createLooks, type LookPorts } from '../look-at-hearing.ts';
 import { sendAllDueAlerts } from '../send-alerts.ts';
 import { createCareEvents, type CareEventPorts } from '../send-care-events.ts';
-import { createDigests } from '../send-digests.ts';
+import { createDigests, type DigestPorts } from '../send-digests.ts';
 import type { Watches } from '../ports.ts';
 import type { NoticePorts } from '../send-notice.ts';
 
@@ -12,7 +12,8 @@ import type { NoticePorts } from '../send-notice.ts';
 export type SweepPorts = AssessPorts &
   NoticePorts &
   LookPorts &
-  CareEventPorts & { readonly watches: Pick<Watches, 'due'>; readonly lookEvery: number };
+  CareEventPorts &
+  DigestPorts & { readonly watches: Pick<Watches, 'due'>; readonly lookEvery: number };
 
 /** So many brands are looked at at once: most of a look is waiting for the store. */
 const AT_ONCE = 10;

@@ -6,8 +6,10 @@ import {
   anAnalysis,
   answered,
   aTouchyBrand,
+  deleted,
   live,
   NOON,
+  recordingNotices,
   recordingWebhooks,
   replayed,
   RECEIVED,
@@ -21,9 +23,9 @@ const MISSED: readonly { destination: string; reason: string }[] = [{ destinatio
 
 /** One brand that tells programs, by default of its conversations, on a clock that is moved by hand. */
 async function aHouse({ describing = TELLING, dir = newDir(), around }: { describing?: object; dir?: string } & Pick<Around, 'around'> = {}) {
-  const webhooks = recordingWebhooks();
+  const [webhooks, notices] = [recordingWebhooks(), recordingNotices()];
   const clock = { now: NOON };
-  const house = anAnalysis(dir, { clock, webhooks, ...(around === undefined ? {} : { around }) });
+  const house = anAnalysis(dir, { clock, webhooks, notices, ...(around === undefined ? {} : { around }) });
   await house.describe(aTouchyBrand('harbour', 'harbour-coffee', describing));
   const sweepAt = async (now: Time): Promise<string[]> => {
     clock.now = now;
@@ -31,7 +33,7 @@ async function aHouse({ describing = TELLING, dir = newDir(), around }: { descri
     await house.sweep();
     return webhooks.told.slice(before).map(({ letter }) => letter.subject);
   };
-  return { ...house, dir, webhooks, sweepAt };
+  return { ...house, dir, webhooks, notices, sweepAt };
 }
 type Around = { around?: NonNullable<Parameters<typeof anAnalysis>[1]>['around'] };
 
@@ -132,6 +134,60 @@ describe('programs', () => {
     const brand = aTouchyBrand('harbour', 'harbour-coffee', TELLING);
     for (const _twice of [1, 2]) await noteCareEvents({ ...house.store, now: () => NOON + SECOND }, brand, [kept]);
     expect(await house.sweepAt(NOON + 2 * SECOND)).toEqual(['conversation.assigned']);
+    house.store.close();
+  });
+});
+
+describe('what employees say in public', () => {
+  const GUIDED = {
+    employees: [{ platform: 'x', handle: 'ada_l' }],
+    guidelines: [
+      { name: 'Health claims', terms: ['cures'], level: 'regulated' },
+      { name: 'Kind words', terms: ['stupid'], advice: 'Put it right.' },
+    ],
+    alerts: { digestAt: '13:00' },
+  };
+  const ada = (id: string, text: string) => live(said(id, { text, author: { id: '77', handle: 'ada_l', role: 'customer' } }));
+  const kindsOf = (notices: ReturnType<typeof recordingNotices>) => notices.sent.map(({ kind }) => kind);
+
+  it('is told at once when it touches law or regulation, once a message', async () => {
+    const house = await aHouse({ describing: GUIDED });
+    for (const _twice of [1, 2])
+      await house.analyze([ada('x:1', 'our tea cures colds'), ada('x:2', 'how stupid'), live(said('x:3', { text: 'it cures' }))]);
+    await house.sweepAt(NOON + SECOND);
+    await house.sweepAt(NOON + MINUTE);
+    expect(house.notices.sent).toMatchObject([{ kind: 'guidance', id: 'guidance-harbour-x:1' }]);
+    house.store.close();
+  });
+
+  it('is told again until it has arrived', async () => {
+    const house = await aHouse({ describing: GUIDED });
+    await house.analyze([ada('x:1', 'our tea cures colds')]);
+    house.notices.failed = MISSED;
+    await house.sweepAt(NOON + SECOND);
+    house.notices.failed = [];
+    await house.sweepAt(NOON + 3 * MINUTE);
+    await house.sweepAt(NOON + 6 * MINUTE);
+    expect(kindsOf(house.notices)).toEqual(['guidance', 'guidance']);
+    house.store.close();
+  });
+
+  it('is told to nobody once it is deleted', async () => {
+    const house = await aHouse({ describing: GUIDED });
+    await house.analyze([ada('x:1', 'our tea cures colds'), live(deleted('x:1'))]);
+    await house.sweepAt(NOON + SECOND);
+    expect(house.notices.sent).toEqual([]);
+    house.store.close();
+  });
+
+  it('stands in the digest of the day, with the guideline and what to do', async () => {
+    const house = await aHouse({ describing: GUIDED });
+    await house.analyze([ada('x:2', 'how stupid'), live(said('x:3', { text: 'how stupid' }))]);
+    await house.sweepAt(NOON + HOUR + MINUTE);
+    const digest = house.notices.sent.find(({ kind }) => kind === 'digest');
+    expect(digest?.facts.filter(({ label }) => label.startsWith('For employees'))).toEqual([
+      { label: 'For employees: @ada_l', value: 'Kind words (advice), x:2. Put it right.' },
+    ]);
     house.store.close();
   });
 });
