@@ -1,3 +1,4 @@
+import { inMemoryOutbox } from './in-memory-outbox.ts';
 import { describeBrands } from './contracts/brands.contract.ts';
 import { describeConversations } from './contracts/conversations.contract.ts';
 import { describeHearing } from './contracts/hearing.contract.ts';
@@ -12,7 +13,6 @@ import {
   inMemoryHearing,
   inMemoryIncidents,
   inMemoryMessages,
-  inMemoryOutbox,
   inMemoryPulses,
   inMemoryWatches,
 } from './in-memory-ports.ts';

@@ -1,4 +1,3 @@
-import type { CareEvent } from '../core/care-events.ts';
 import type { BrandDocument } from '../core/brand.ts';
 import { MESSAGES_READ, type Conversation } from '../core/conversation.ts';
 import type { InboxItem } from '../core/event.ts';
@@ -8,9 +7,9 @@ import { conflict } from '../core/problem.ts';
 import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, type PulseEntry } from '../core/pulse.ts';
 import { rememberedKey, type Remembered } from '../core/remembered.ts';
 import type { Watch } from '../core/watch.ts';
-import type { Outbox } from '../lambdas/care-ports.ts';
 import type { Hearing } from '../lambdas/hearing-ports.ts';
 import type { After, AnyConversation, Brands, Conversations, Inbox, Incidents, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
+import { inMemoryOutbox } from './in-memory-outbox.ts';
 
 /** The ports as small honest Maps: the same promises, kept while the test runs. */
 export const inMemoryPorts = () => ({
@@ -223,33 +222,6 @@ export const inMemoryHearing = (): Hearing => {
     load: async (name) => rows.get(rememberedKey(name)),
     save: async (remembered) => rows.save(rememberedKey(remembered.value), remembered),
     all: async () => rows.all(),
-  };
-};
-
-export const inMemoryOutbox = (): Outbox => {
-  const rows = new Map<string, { event: CareEvent; due: number | undefined }>();
-  return {
-    put: async (events) => {
-      for (const event of events) {
-        const row = rows.get(event.id);
-        if (row === undefined) rows.set(event.id, { event, due: event.dueAt });
-        else if (row.due !== undefined) rows.set(event.id, { event, due: Math.min(row.due, event.dueAt) });
-      }
-    },
-    due: async (now, limit) =>
-      [...rows.values()]
-        .flatMap(({ event, due }) => (due !== undefined && due <= now ? [{ event, due }] : []))
-        .toSorted((a, b) => a.due - b.due || order(a.event.id, b.event.id))
-        .slice(0, limit)
-        .map(({ event }) => event),
-    done: async (id) => {
-      const row = rows.get(id);
-      if (row !== undefined) rows.set(id, { ...row, due: undefined });
-    },
-    later: async (id, at) => {
-      const row = rows.get(id);
-      if (row?.due !== undefined) rows.set(id, { ...row, due: at });
-    },
   };
 };
 
