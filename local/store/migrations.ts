@@ -1,4 +1,5 @@
 import { CONVERSATIONS_HAVE_ACTS, OUTBOX } from './care-steps.ts';
+import { AUDIT, CONVERSATIONS_HAVE_ACTS, DESKS } from './care-steps.ts';
 import { DELIVERY_FAILURES, ENTRIES_ASK, HEARING } from './alerting-steps.ts';
 
 /**
@@ -251,4 +252,5 @@ export const STORE_MIGRATIONS: readonly string[] = [
   HEARING,
   CONVERSATIONS_HAVE_ACTS,
   OUTBOX,
+  [DESKS, AUDIT].join('\n'),
 ];

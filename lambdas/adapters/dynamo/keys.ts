@@ -62,6 +62,11 @@ export const hearingKey = (name: string): Key => ({ pk: hearingPartition(shardOf
 
 /** One event that is to be told, by its id, which is a hash. */
 export const outboxKey = (id: string): Key => ({ pk: `o#${named(id)}`, sk: 'o' });
+/** What somebody holds of a brand's conversations. */
+export const deskKey = (brand: string, agent: string): Key => ({ pk: `dk#${brand}#${named(agent)}`, sk: 'desk' });
+/** Who did what to a brand and to what is its own, in time order. */
+export const auditPartition = (brand: string): string => `au#${brand}`;
+export const auditKey = (brand: string, at: Time, id: string): Key => ({ pk: auditPartition(brand), sk: `${timeKey(at)}#${named(id)}` });
 
 /** What was spent on reading moods in a day. */
 export const moodBudgetKey = (day: string): Key => ({ pk: 'budget', sk: day });
