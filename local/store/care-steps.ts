@@ -5,16 +5,6 @@ export const CONVERSATIONS_HAVE_ACTS = `
   ALTER TABLE conversations ADD COLUMN acts TEXT;
 `;
 
-/** What is to be told. What is done is due no more, and is kept until it expires. */
-export const OUTBOX = `
-  CREATE TABLE outbox (
-    id TEXT NOT NULL PRIMARY KEY,
-    due_at INTEGER,
-    expires INTEGER NOT NULL,
-    doc TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX outbox_due ON outbox (due_at, id) WHERE due_at IS NOT NULL;
-  CREATE INDEX outbox_expiring ON outbox (expires);
 /** What each person holds: a claim stands here before it stands in its conversation. */
 export const DESKS = `
   CREATE TABLE desks (
@@ -35,4 +25,16 @@ export const AUDIT = `
     doc TEXT NOT NULL,
     PRIMARY KEY (brand, at, id)
   ) STRICT, WITHOUT ROWID;
+`;
+
+/** What is to be told. What is done is due no more, and is kept until it expires. */
+export const OUTBOX = `
+  CREATE TABLE outbox (
+    id TEXT NOT NULL PRIMARY KEY,
+    due_at INTEGER,
+    expires INTEGER NOT NULL,
+    doc TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX outbox_due ON outbox (due_at, id) WHERE due_at IS NOT NULL;
+  CREATE INDEX outbox_expiring ON outbox (expires);
 `;

@@ -1,5 +1,4 @@
-import { CONVERSATIONS_HAVE_ACTS, OUTBOX } from './care-steps.ts';
-import { AUDIT, CONVERSATIONS_HAVE_ACTS, DESKS } from './care-steps.ts';
+import { AUDIT, CONVERSATIONS_HAVE_ACTS, DESKS, OUTBOX } from './care-steps.ts';
 import { DELIVERY_FAILURES, ENTRIES_ASK, HEARING } from './alerting-steps.ts';
 
 /**
@@ -251,6 +250,6 @@ export const STORE_MIGRATIONS: readonly string[] = [
   DELIVERY_FAILURES,
   HEARING,
   CONVERSATIONS_HAVE_ACTS,
-  OUTBOX,
   [DESKS, AUDIT].join('\n'),
+  OUTBOX,
 ];

@@ -65,7 +65,7 @@ describe('monday', () => {
   it('gives a conversation to one of two who reach for it, and tells the other', async () => {
     const { path, etag } = await conversationOf('priya');
     const both = await Promise.all((['ada', 'bo'] as const).map((person) => week.ask(person, `POST ${path}/assign`, { body: {}, match: etag })));
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 412]));
     expect(both.find(({ status }) => status === 412)?.json).toMatchObject({ status: 412, detail: expect.any(String) });
     expect((await conversationOf('priya')).json).toMatchObject({ assignedTo: expect.stringMatching(/^(Ada|Bo)$/) });
     expect((await week.ask('cem', `POST ${path}/assign`, { body: {} })).status).toBe(428);
@@ -183,7 +183,7 @@ describe('the end of the week', () => {
 
   it('shows what there was to sell, and how it went', async () => {
     const sales = z.array(Shown).parse(await itemsOf(`opportunities?${PERIOD}`));
-    expect(sales.map(({ customer }) => customer.handle).toSorted()).toEqual(['lena', 'noor']);
+    expect(new Set(sales.map(({ customer }) => customer.handle))).toEqual(new Set(['lena', 'noor']));
     expect(await itemsOf(`opportunities?${PERIOD}&outcome=won`)).toMatchObject([{ customer: { handle: 'lena' }, sale: { outcome: 'won' } }]);
     expect(await itemsOf(`opportunities?${PERIOD}&outcome=open`)).toMatchObject([{ sale: { kind: 'switching', competitor: 'Glimmerhaus' } }]);
     expect(await itemsOf(`competitors?${PERIOD}`)).toMatchObject([{ name: 'Glimmerhaus', messages: 1 }]);
