@@ -18,21 +18,25 @@ const ATTEMPTS = 10;
  * Brings the conversations that some stored records touch up to date, and those together that turned out to be one (`joins`, by id). Repeating
  * it changes nothing, and repeating it after a crash ends what was begun: a conversation names its messages before they themselves say
  * that they are its own, and before another one that had them is merged into it, so that none is placed and then lost.
+ * Answers those that were saved.
  */
 export const foldConversations = async (
   ports: FoldPorts,
   brand: BrandDocument,
   records: readonly Kept[],
   joins: readonly (readonly string[])[],
-): Promise<void> => {
+): Promise<readonly KeptConversation[]> => {
+  const kept: KeptConversation[] = [];
   const places = await placesOf(ports.messages, brand.brand, records);
   let left = places.conversations();
   for (let attempt = 0; left.length > 0; attempt += 1) {
     if (attempt === ATTEMPTS) throw new Error(`The conversations ${left.join(', ')} changed under every one of ${ATTEMPTS} attempts to save them.`);
-    const { saved, lost } = await foldEach(ports, brand, places, { ids: left, joins, isFirst: attempt === 0 });
+    const { saved, folded, lost } = await foldEach(ports, brand, places, { ids: left, joins, isFirst: attempt === 0 });
     await settle(ports.messages, brand.brand, places, saved);
+    kept.push(...folded);
     left = lost;
   }
+  return kept;
 };
 
 interface Wanted {
@@ -43,6 +47,7 @@ interface Wanted {
 
 interface Outcome {
   readonly saved: readonly string[];
+  readonly folded: readonly KeptConversation[];
   /** Those that somebody else changed meanwhile. */
   readonly lost: readonly string[];
 }
@@ -54,11 +59,13 @@ async function foldEach(ports: FoldPorts, brand: BrandDocument, places: Places, 
   for (const id of ids) if (merges.endOf(id) !== id) places.merge(id, merges.endOf(id));
   const ends = [...new Set([...ids.map((id) => merges.endOf(id)), ...merges.newEnds()])];
   await gather(ports.messages, brand.brand, places, merges, ends);
-  const lost = new Set(await ports.conversations.save(ends.flatMap((id) => foldOne(id, places.members(id), brand, merges))));
+  const all = ends.flatMap((id) => foldOne(id, places.members(id), brand, merges));
+  const lost = new Set(await ports.conversations.save(all));
+  const folded = all.flatMap(({ value }) => (lost.has(value.conversation.id) ? [] : [value]));
   const merged = ends.filter((id) => !lost.has(id)).flatMap((id) => merges.newsOf(id, brand.brand));
   const unmerged = merged.length === 0 ? [] : await ports.conversations.save(merged);
   for (const id of unmerged) lost.add(merges.endOf(id));
-  return { saved: ends.filter((id) => !lost.has(id)), lost: [...lost] };
+  return { saved: ends.filter((id) => !lost.has(id)), folded, lost: [...lost] };
 }
 
 /** Nobody is asked for a conversation that surely begins with these: if it is there after all, saving it as a new one loses, and it is folded again. */

@@ -5,6 +5,7 @@ import { createDesks } from '../adapters/dynamo/desks.ts';
 import { createHearing } from '../adapters/dynamo/hearing.ts';
 import { createIncidents } from '../adapters/dynamo/incidents.ts';
 import { createMessages } from '../adapters/dynamo/messages.ts';
+import { createOutbox } from '../adapters/dynamo/outbox.ts';
 import { createPulses } from '../adapters/dynamo/pulses.ts';
 import type { Table } from '../adapters/dynamo/table.ts';
 import { createWatches } from '../adapters/dynamo/watches.ts';
@@ -18,6 +19,7 @@ export const storesOn = (table: Table) => ({
   brands: createBrands(table),
   watches: createWatches(table),
   hearing: createHearing(table),
+  outbox: createOutbox(table),
   desks: createDesks(table),
   audit: createAudit(table),
 });
