@@ -1,5 +1,6 @@
 import { describeBrands } from './contracts/brands.contract.ts';
 import { describeConversations } from './contracts/conversations.contract.ts';
+import { describeCustomers } from './contracts/customers.contract.ts';
 import { describeHearing } from './contracts/hearing.contract.ts';
 import { describeIncidents } from './contracts/incidents.contract.ts';
 import { describeMessages } from './contracts/messages.contract.ts';
@@ -8,6 +9,7 @@ import { describeWatches } from './contracts/watches.contract.ts';
 import {
   inMemoryBrands,
   inMemoryConversations,
+  inMemoryCustomers,
   inMemoryHearing,
   inMemoryIncidents,
   inMemoryMessages,
@@ -22,6 +24,7 @@ const opened =
 /** What the handlers are tested with keeps the promises of what they run with. */
 describeBrands('in memory', opened(inMemoryBrands));
 describeConversations('in memory', opened(inMemoryConversations));
+describeCustomers('in memory', opened(inMemoryCustomers));
 describeHearing('in memory', opened(inMemoryHearing));
 describeIncidents('in memory', opened(inMemoryIncidents));
 describeMessages('in memory', opened(inMemoryMessages));

@@ -15,6 +15,7 @@ import type { Hearing } from '../hearing-ports.ts';
 import type { Brands, Pulses, Versioned, Watches } from '../ports.ts';
 import { noteAnswered, noteHeard } from './note-hearing.ts';
 import { foldConversations, type FoldPorts } from './fold-conversations.ts';
+import { bringHistories } from './histories.ts';
 import { addressed, opened, type Addressed, type Letter } from './letter.ts';
 import { storeMessages, type StorePorts } from './store-messages.ts';
 
@@ -100,7 +101,7 @@ async function analyzeBrand(ports: AnalyzePorts, id: string, letters: readonly A
   const brand = (await ports.brands.load(id))?.value ?? undescribedBrand(id);
   for (const replay of new Set(letters.map(({ item }) => item.replay))) if (replay !== undefined) await ports.watches.joinReplay(replay, [id]);
   const records = await storeMessages(ports, id, letters);
-  await foldConversations(ports, brand, records, joinsOf(id, letters));
+  await bringHistories(ports, brand, await foldConversations(ports, brand, records, joinsOf(id, letters)));
   await ports.pulses.record(id, entriesOf(records, brand));
   const live = liveSince(letters, ports.now());
   if (live !== undefined) await assessTouched(ports, id, live);

@@ -1,5 +1,6 @@
 import { createBrands } from '../adapters/dynamo/brands.ts';
 import { createConversations } from '../adapters/dynamo/conversations.ts';
+import { createCustomers } from '../adapters/dynamo/customers.ts';
 import { createHearing } from '../adapters/dynamo/hearing.ts';
 import { createIncidents } from '../adapters/dynamo/incidents.ts';
 import { createMessages } from '../adapters/dynamo/messages.ts';
@@ -15,5 +16,6 @@ export const storesOn = (table: Table) => ({
   incidents: createIncidents(table),
   brands: createBrands(table),
   watches: createWatches(table),
+  customers: createCustomers(table),
   hearing: createHearing(table),
 });

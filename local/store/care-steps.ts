@@ -4,3 +4,15 @@
 export const CONVERSATIONS_HAVE_ACTS = `
   ALTER TABLE conversations ADD COLUMN acts TEXT;
 `;
+
+/** Which conversations somebody began, and when. An id may begin several; one that turns out to have begun earlier stands here twice. */
+export const CUSTOMERS = `
+  CREATE TABLE customers (
+    brand TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    conversation TEXT NOT NULL,
+    PRIMARY KEY (brand, platform, id, at, conversation)
+  ) STRICT, WITHOUT ROWID;
+`;

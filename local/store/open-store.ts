@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { Figures } from '../../lambdas/care-api/ports.ts';
+import type { Customers } from '../../lambdas/care-ports.ts';
 import type { Hearing } from '../../lambdas/hearing-ports.ts';
 import type { MoodBudget, MoodStore } from '../../lambdas/mood-ports.ts';
 import type { Brands, Conversations, Incidents, Messages, Now, Pulses, Watches } from '../../lambdas/ports.ts';
 import type { DeliveryLog } from '../../lambdas/alert-ports.ts';
 import { sqliteBrands } from './brands.ts';
 import { sqliteConversations } from './conversations.ts';
+import { sqliteCustomers } from './customers.ts';
 import { sqliteDeliveryLog } from './delivery-log.ts';
 import { sqliteCounts } from './counts.ts';
 import { sqliteHearing } from './hearing.ts';
@@ -26,6 +28,7 @@ export interface Store {
   readonly incidents: Incidents;
   readonly brands: Brands;
   readonly watches: Watches;
+  readonly customers: Customers;
   readonly hearing: Hearing;
   readonly deliveryLog: DeliveryLog;
   /** What is remembered of texts that Comprehend was asked about, and what may be spent on it, by a clock. */
@@ -51,6 +54,7 @@ export const openStore = (dataDir: string, durability: Durability = 'each'): Sto
     incidents: sqliteIncidents(db),
     brands: sqliteBrands(db),
     watches: sqliteWatches(db),
+    customers: sqliteCustomers(db),
     hearing: sqliteHearing(db),
     deliveryLog: sqliteDeliveryLog(db),
     moods: (now) => sqliteMoods(db, now),

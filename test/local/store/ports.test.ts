@@ -2,6 +2,7 @@ import { openInbox, openStore, type Store } from '../../../local/store/open-stor
 import { describeBrands } from '../../contracts/brands.contract.ts';
 import { NOON } from '../../contracts/builders.ts';
 import { describeConversations } from '../../contracts/conversations.contract.ts';
+import { describeCustomers } from '../../contracts/customers.contract.ts';
 import { describeHearing } from '../../contracts/hearing.contract.ts';
 import { describeInbox } from '../../contracts/inbox.contract.ts';
 import { describeIncidents } from '../../contracts/incidents.contract.ts';
@@ -26,6 +27,7 @@ describePulses('SQLite', portOf('pulses'));
 describeIncidents('SQLite', portOf('incidents'));
 describeBrands('SQLite', portOf('brands'));
 describeWatches('SQLite', portOf('watches'));
+describeCustomers('SQLite', portOf('customers'));
 describeHearing('SQLite', portOf('hearing'));
 describeInbox('SQLite', async () => {
   const inbox = openInbox(freshDataDir());
