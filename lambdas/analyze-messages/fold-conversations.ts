@@ -1,10 +1,9 @@
 import type { BrandDocument } from '../../core/brand.ts';
-import { MESSAGES_READ, type Conversation } from '../../core/conversation.ts';
-import { foldConversation } from '../../core/conversation-fold.ts';
+import type { Conversation } from '../../core/conversation.ts';
 import { opensThread } from '../../core/membership.ts';
-import { messageOf } from '../../core/message-record.ts';
 import type { Customers } from '../care-ports.ts';
 import type { Conversations, KeptConversation, Messages, Versioned } from '../ports.ts';
+import { refold } from '../refold.ts';
 import { loadToTheEnd, Merges } from './merges.ts';
 import { noteBeginnings } from './note-beginnings.ts';
 import { placesOf, settle } from './place-messages.ts';
@@ -104,19 +103,7 @@ export function foldOne(
   merges: Merges,
   earlier = merges.kept(id)?.conversation.earlier,
 ): Versioned<KeptConversation>[] {
-  const messages = members
-    .flatMap(({ value }) => messageOf({ ...value, conversation: id }, brand.brand) ?? [])
-    .toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1))
-    .slice(-MESSAGES_READ);
-  const acts = merges.actsOf(id);
-  const conversation = foldConversation(id, messages, brand, acts, earlier);
-  if (conversation === undefined) return [];
-  const merged = merges.allIn(id);
-  const value: KeptConversation = {
-    conversation,
-    messages: messages.map((message) => message.id),
-    ...(merged.length === 0 ? {} : { merged }),
-    ...(acts.length === 0 ? {} : { acts }),
-  };
-  return [{ value, version: merges.version(id) }];
+  const records = members.map(({ value }) => value);
+  const value = refold(id, records, brand, { merged: merges.allIn(id), acts: merges.actsOf(id), earlier });
+  return value === undefined ? [] : [{ value, version: merges.version(id) }];
 }

@@ -1,6 +1,8 @@
+import { createAudit } from '../adapters/dynamo/audit.ts';
 import { createBrands } from '../adapters/dynamo/brands.ts';
 import { createConversations } from '../adapters/dynamo/conversations.ts';
 import { createCustomers } from '../adapters/dynamo/customers.ts';
+import { createDesks } from '../adapters/dynamo/desks.ts';
 import { createHearing } from '../adapters/dynamo/hearing.ts';
 import { createIncidents } from '../adapters/dynamo/incidents.ts';
 import { createMessages } from '../adapters/dynamo/messages.ts';
@@ -18,4 +20,6 @@ export const storesOn = (table: Table) => ({
   watches: createWatches(table),
   customers: createCustomers(table),
   hearing: createHearing(table),
+  desks: createDesks(table),
+  audit: createAudit(table),
 });

@@ -1,8 +1,10 @@
 import { openInbox, openStore, type Store } from '../../../local/store/open-store.ts';
+import { describeAudit } from '../../contracts/audit.contract.ts';
 import { describeBrands } from '../../contracts/brands.contract.ts';
 import { NOON } from '../../contracts/builders.ts';
 import { describeConversations } from '../../contracts/conversations.contract.ts';
 import { describeCustomers } from '../../contracts/customers.contract.ts';
+import { describeDesks } from '../../contracts/desks.contract.ts';
 import { describeHearing } from '../../contracts/hearing.contract.ts';
 import { describeInbox } from '../../contracts/inbox.contract.ts';
 import { describeIncidents } from '../../contracts/incidents.contract.ts';
@@ -29,6 +31,8 @@ describeBrands('SQLite', portOf('brands'));
 describeWatches('SQLite', portOf('watches'));
 describeCustomers('SQLite', portOf('customers'));
 describeHearing('SQLite', portOf('hearing'));
+describeDesks('SQLite', portOf('desks'));
+describeAudit('SQLite', portOf('audit'));
 describeInbox('SQLite', async () => {
   const inbox = openInbox(freshDataDir());
   const bodies = async () => inbox.receive(10, 60_000, NOON).map(({ body }) => body);
