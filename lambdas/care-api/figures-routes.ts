@@ -1,4 +1,5 @@
 import { listAgents, listClocks } from './care-figures.ts';
+import { listCompetitors } from './competitors.ts';
 import { GhostsQuery, listGhosts } from './ghosts.ts';
 import { listOpportunities, OpportunitiesQuery } from './opportunities.ts';
 import { PeriodQuery } from './period.ts';
@@ -11,4 +12,5 @@ export const figuresRoutes = (ports: CareApiPorts): Route[] => [
   route('GET', '/brands/{brand}/clocks', 'read', PeriodQuery, listClocks(ports)),
   route('GET', '/brands/{brand}/ghosts', 'read', GhostsQuery, listGhosts(ports)),
   route('GET', '/brands/{brand}/opportunities', 'read', OpportunitiesQuery, listOpportunities(ports)),
+  route('GET', '/brands/{brand}/competitors', 'read', PeriodQuery, listCompetitors(ports)),
 ];

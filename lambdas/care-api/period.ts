@@ -21,20 +21,26 @@ export const periodOf = ({ from, to }: PeriodQuery, clock: Time): Period => {
   return { from: start, to: end };
 };
 
-/** What figures are of: the period, how much was counted, and how far that came when there was too much. */
-export const Counted = z.object({
+/** What figures are of: the period, and how far they came when there was too much of it. */
+export const Reckoned = z.object({
   from: isoTime,
   to: isoTime,
-  conversations: z.number().int(),
   complete: z.boolean(),
-  /** Of what is not complete: all whose last message is older than this were counted. */
+  /** Of what is not complete: everything before this was counted. */
   reached: isoTime.optional(),
 });
 
-export const countedOf = ({ from, to }: Period, { conversations, complete, reached }: Walked): z.output<typeof Counted> => ({
+export const reckonedOf = ({ from, to }: Period, { complete, reached }: { complete: boolean; reached: Time }): z.output<typeof Reckoned> => ({
   from,
   to,
-  conversations,
   complete,
   ...(complete ? {} : { reached }),
+});
+
+/** Figures of the conversations whose last message lies in the period. */
+export const Counted = Reckoned.extend({ conversations: z.number().int() });
+
+export const countedOf = (period: Period, { conversations, ...walked }: Walked): z.output<typeof Counted> => ({
+  ...reckonedOf(period, walked),
+  conversations,
 });

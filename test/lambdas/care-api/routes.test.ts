@@ -20,6 +20,7 @@ const ROUTES = [
   ['GET /brands/acme/clocks', 'read'],
   ['GET /brands/acme/ghosts', 'read'],
   ['GET /brands/acme/opportunities', 'read'],
+  ['GET /brands/acme/competitors', 'read'],
 ] as const;
 
 describe('the API', () => {
