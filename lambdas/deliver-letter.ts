@@ -69,7 +69,8 @@ async function attempt(
       if (ailing !== undefined) await ports.deliveryLog.forgetFailures(ANY_LETTER, name);
       // A metric is taken from the first: the names of events stand in the code as they are logged.
       if (letter.what === 'alert') ports.log.info('alert delivered', { ...facts, ...posting.facts() });
-      else ports.log.info('notice delivered', { ...facts, ...posting.facts() });
+      else if (letter.what === 'notice') ports.log.info('notice delivered', { ...facts, ...posting.facts() });
+      else ports.log.info('report delivered', { ...facts, ...posting.facts() });
       return undefined;
     case 'gone':
       gone.add(name);

@@ -4,7 +4,7 @@ import { brandClock } from '../brand-clock.ts';
 import type { ApiResult } from '../ports.ts';
 import { walkMessages } from '../walk-messages.ts';
 import { json } from './answers.ts';
-import { PeriodQuery, periodOf, Reckoned, reckonedOf } from './period.ts';
+import { type PeriodQuery, periodOf, Reckoned, reckonedOf } from './period.ts';
 import type { CareApiPorts } from './ports.ts';
 import type { Question } from './routes.ts';
 import { visibleBrand } from './visible-brand.ts';

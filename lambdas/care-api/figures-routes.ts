@@ -1,3 +1,4 @@
+import { CareReportQuery, showCareReport } from './care-report.ts';
 import { listAgents, listClocks } from './care-figures.ts';
 import { listCompetitors } from './competitors.ts';
 import { GhostsQuery, listGhosts } from './ghosts.ts';
@@ -13,4 +14,5 @@ export const figuresRoutes = (ports: CareApiPorts): Route[] => [
   route('GET', '/brands/{brand}/ghosts', 'read', GhostsQuery, listGhosts(ports)),
   route('GET', '/brands/{brand}/opportunities', 'read', OpportunitiesQuery, listOpportunities(ports)),
   route('GET', '/brands/{brand}/competitors', 'read', PeriodQuery, listCompetitors(ports)),
+  route('GET', '/brands/{brand}/report', 'read', CareReportQuery, showCareReport(ports)),
 ];

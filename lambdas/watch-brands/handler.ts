@@ -4,21 +4,22 @@ import { assessLive, type AssessPorts } from '../assess-brand.ts';
 import { createLooks, type LookPorts } from '../look-at-hearing.ts';
 import { sendAllDueAlerts } from '../send-alerts.ts';
 import { createDigests } from '../send-digests.ts';
+import { createReports, type ReportPorts } from '../send-reports.ts';
 import type { Watches } from '../ports.ts';
 import type { NoticePorts } from '../send-notice.ts';
 
 /** `lookEvery` is how often the sweep asks how well we hear, in milliseconds. */
-export type SweepPorts = AssessPorts & NoticePorts & LookPorts & { readonly watches: Pick<Watches, 'due'>; readonly lookEvery: number };
+export type SweepPorts = AssessPorts & NoticePorts & LookPorts & ReportPorts & { readonly watches: Pick<Watches, 'due'>; readonly lookEvery: number };
 
 /** So many brands are looked at at once: most of a look is waiting for the store. */
 const AT_ONCE = 10;
 
 /**
- * Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts and digests are due. Now and
- * then it looks at how well we hear.
+ * Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts, digests and reports are due.
+ * Now and then it looks at how well we hear.
  */
-export const createHandler = (ports: SweepPorts, sendDigests = createDigests(ports)) => {
-  const lookAtHearing = createLooks(ports);
+export const createHandler = (ports: SweepPorts) => {
+  const [sendDigests, sendReports, lookAtHearing] = [createDigests(ports), createReports(ports), createLooks(ports)];
   return middy<unknown, void>().handler(async () => {
     const due = await ports.watches.due(ports.now());
     const failed: string[] = [];
@@ -31,6 +32,7 @@ export const createHandler = (ports: SweepPorts, sendDigests = createDigests(por
       if (ports.letGo === undefined) await sending;
       else ports.letGo(sending);
       await sendDigests();
+      await sendReports();
     } finally {
       await lookAtHearing();
     }

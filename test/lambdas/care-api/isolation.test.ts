@@ -20,7 +20,7 @@ const twoBrands = async () => {
 
 const pathsOf = (brand: string): string[] => [
   ...['', '/pulse', '/messages', '/conversations', '/incidents', '/export'].map((part) => `GET /brands/${brand}${part}`),
-  ...['/agents', '/clocks', '/ghosts', '/opportunities', '/competitors'].map((part) => `GET /brands/${brand}${part}`),
+  ...['/agents', '/clocks', '/ghosts', '/opportunities', '/competitors', '/report'].map((part) => `GET /brands/${brand}${part}`),
   `GET /conversations/${brand}-c`,
   `GET /incidents/${brand}-i`,
   `GET /incidents/${brand}-i/report`,

@@ -21,6 +21,7 @@ const ROUTES = [
   ['GET /brands/acme/ghosts', 'read'],
   ['GET /brands/acme/opportunities', 'read'],
   ['GET /brands/acme/competitors', 'read'],
+  ['GET /brands/acme/report', 'read'],
 ] as const;
 
 describe('the API', () => {
