@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { INTENTS } from './intents.ts';
 import { TEAMS, type Team as TeamName } from './teams.ts';
 
 /** Where messages of accounts that no brand document names are kept. Admins see it. */
@@ -80,9 +81,19 @@ export const BrandDocument = z.strictObject({
   competitors: z.array(z.strictObject({ name: z.string().min(1), terms })).default([]),
   employees: z.array(z.strictObject({ platform: z.string().min(1), handle: z.string().min(1) })).default([]),
   guidelines: z
-    .array(z.strictObject({ name: z.string().min(1), terms, level: z.enum(['advice', 'legal', 'regulated']).default('advice') }))
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        terms,
+        level: z.enum(['advice', 'legal', 'regulated']).default('advice'),
+        /** What an employee should do whose public words name it. */
+        advice: z.string().min(1).max(1_000).optional(),
+      }),
+    )
     .default([]),
   handOffs: z.array(z.strictObject({ name: z.string().min(1), terms })).default([]),
+  /** The brand's own words for what customers want, beside those of core/vocabulary. */
+  vocabulary: z.array(z.strictObject({ intent: z.enum(INTENTS).exclude(['other']), terms })).default([]),
   alerts: AlertSettings.prefault({}),
 });
 export type BrandDocument = z.output<typeof BrandDocument>;
