@@ -20,8 +20,8 @@ export type Place = { id: string; lastMessageAt: number; priority: { score: numb
 
 type Read = (after: After | undefined, limit: number) => Promise<readonly Conversation[]>;
 
-/** How many rows are read at a time to find those that are overdue. */
-const STRIDE = 200;
+/** So many rows are read at most at a time to find those that are overdue. */
+const LONGEST_STRIDE = 200;
 
 /** Reads the rows of a list after a place, at most so many. */
 export const conversationRows = (ports: Pick<CareApiPorts, 'conversations' | 'desks'>, wanted: Wanted): Read => {
@@ -37,18 +37,21 @@ const ofBrand =
   (after, limit) =>
     conversations.list(brand, { status, team, sort, after, limit });
 
-/** Walks on until enough of them are overdue: somebody may have written again to whom an answer is owed for long, so none can be passed over. */
+/**
+ * Walks on until enough of them are overdue: somebody may have written again to whom an answer is owed for long, so none can be passed over.
+ * From the oldest on nearly all are: as many as are wanted are read first, and more at a time only where they do not suffice.
+ */
 const overdueOnly =
   (read: Read, now: Time): Read =>
   async (after, limit) => {
     const found: Conversation[] = [];
-    let rows: readonly Conversation[];
     let place = after;
-    do {
-      rows = await read(place, STRIDE);
+    for (let stride = limit; found.length < limit; stride = Math.min(2 * stride, LONGEST_STRIDE)) {
+      const rows = await read(place, stride);
       found.push(...rows.filter((row) => isOverdue(row, now)));
       place = rows.at(-1);
-    } while (rows.length === STRIDE && found.length < limit);
+      if (rows.length < stride) break;
+    }
     return found.slice(0, limit);
   };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../core/time.ts';
+import type { Conversations } from '../../../lambdas/ports.ts';
 import { aCareDesk } from './a-care-desk.ts';
 import { aBrand, aConversation, anApi, NOON, stored } from './an-api.ts';
 
@@ -78,6 +79,21 @@ describe('the list of what is overdue', () => {
   it.each([1, 7, 64, 65, 200])('shows all of it, the oldest message first, in pages of %i', async (limit) => {
     const api = await waiting();
     expect(await everyPage(api, { overdue: 'true', limit: String(limit) })).toEqual(api.overdue);
+  });
+
+  it('reads no more than it shows where all are overdue', async () => {
+    const { ports } = anApi();
+    const limits: number[] = [];
+    const watched: Conversations['list'] = (brand, query) => {
+      limits.push(query.limit);
+      return ports.conversations.list(brand, query);
+    };
+    const { ask } = anApi({ ...ports, conversations: { ...ports.conversations, list: watched } });
+    await stored({ ports }).brand(aBrand('acme'));
+    const due = { clocks: { dueAt: NOON - 1, overdue: false } };
+    await stored({ ports }).conversations(Array.from({ length: 300 }, (_, number) => aConversation('acme', number, due)));
+    await ask(list, { query: { overdue: 'true', limit: '10' } });
+    expect(limits).toEqual([11]);
   });
 
   it('says of each that it is overdue', async () => {
