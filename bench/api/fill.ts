@@ -1,7 +1,7 @@
 import type { Conversation } from '../../core/conversation.ts';
 import type { Desks } from '../../lambdas/care-ports.ts';
 import type { Brands, Conversations } from '../../lambdas/ports.ts';
-import { AGENT, BRAND, conversationsOf, HELD } from './mix.ts';
+import { AGENT, BRAND, conversationsOf } from './mix.ts';
 
 export interface Filled {
   readonly brands: Pick<Brands, 'save'>;
