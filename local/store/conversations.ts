@@ -39,47 +39,57 @@ export const sqliteConversations = (db: DatabaseSync): Conversations => {
 type Column = 'score' | 'last_message_at' | 'id';
 
 /**
- * Pages of conversations by some columns. A page that leaves status or team open is merged from the index ranges of each:
- * twelve short reads at most, instead of an index for every combination of filters. Documents are read of what is shown alone.
+ * Pages of conversations by some columns. What leaves status or team open is merged from the index ranges of each, twelve at most, by SQLite
+ * and row by row as far as the page goes: no combination of filters needs an index of its own. Documents are read of what is shown alone.
  */
 function ordered(
   db: DatabaseSync,
   columns: readonly Column[],
   direction: 'ASC' | 'DESC',
 ): (brand: string, query: Omit<ConversationQuery, 'sort'>) => readonly Conversation[] {
-  const order = `ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')} LIMIT ?`;
-  const beyond = `(${columns.join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${columns.map(() => '?').join(', ')})`;
-  const select = `SELECT ${columns.join(', ')} FROM conversations WHERE brand = ? AND status = ? AND team = ?`;
-  const first = db.prepare(`${select} ${order}`);
-  const next = db.prepare(`${select} AND ${beyond} ${order}`);
-  const document = db.prepare('SELECT doc FROM conversations WHERE id = ?');
+  const order = `ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')} LIMIT :limit`;
+  const beyond = ` AND (${columns.join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${columns.map((column) => `:${column}`).join(', ')})`;
+  const select = `SELECT rowid AS place, ${columns.join(', ')} FROM conversations WHERE brand = :brand`;
+  const page = either((byStatus) =>
+    either((byTeam) =>
+      either((later) => {
+        const ranges = rangesOf('status', byStatus ? undefined : STATUSES).flatMap((status) =>
+          rangesOf('team', byTeam ? undefined : TEAMS).map((team) => `${select} AND ${status} AND ${team}${later ? beyond : ''}`),
+        );
+        return db.prepare(`${ranges.join(' UNION ALL ')} ${order}`);
+      }),
+    ),
+  );
+  const document = db.prepare('SELECT doc FROM conversations WHERE rowid = ?');
 
   return (brand, { status, team, after, limit }) => {
-    const statuses = status === undefined ? STATUSES : [status];
-    const teams = team === undefined ? TEAMS : [team];
-    const pairs = statuses.flatMap((one) => teams.map((other) => [one, other] as const));
-    const place = after && placeOf(after);
-    const rows = pairs.flatMap(([one, other]) =>
-      place === undefined ? first.all(brand, one, other, limit) : next.all(brand, one, other, ...columns.map((column) => place[column]), limit),
-    );
-    return rows
-      .toSorted((a, b) => (isLess(columns, a, b) === (direction === 'ASC') ? -1 : 1))
-      .slice(0, limit)
-      .map((row) => stored.of(document.get(textOf(row, 'id')) ?? {}));
+    const given = { ...(status === undefined ? {} : { status }), ...(team === undefined ? {} : { team }) };
+    const place = after === undefined ? {} : only(columns, placeOf(after));
+    return page(status !== undefined)(team !== undefined)(after !== undefined)
+      .all({ brand, limit, ...given, ...place })
+      .map((row) => stored.of(document.get(numberOf(row, 'place')) ?? {}));
   };
 }
+
+/** Two of something, one for each answer to a question. */
+function either<T>(made: (isSo: boolean) => T): (isSo: boolean) => T {
+  const [yes, no] = [made(true), made(false)];
+  return (isSo) => (isSo ? yes : no);
+}
+
+/** The conditions of a column: that it is what is asked for, or each of all that it can be. */
+const rangesOf = (column: 'status' | 'team', all: readonly string[] | undefined): readonly string[] =>
+  all?.map((value) => `${column} = '${value}'`) ?? [`${column} = :${column}`];
+
+/** SQLite refuses a value that a statement does not ask for. */
+const only = (columns: readonly Column[], place: Record<Column, number | string>): Partial<Record<Column, number | string>> =>
+  Object.fromEntries(columns.map((column) => [column, place[column]]));
 
 const placeOf = ({ id, lastMessageAt, priority }: After): Record<Column, number | string> => ({
   id,
   last_message_at: lastMessageAt,
   score: priority.score,
 });
-
-/** True when a row is less than another in the first of the columns that tells them apart, as SQLite compares rows. */
-function isLess(columns: readonly Column[], a: Row, b: Row): boolean {
-  const column = columns.find((one) => a[one] !== b[one]) ?? 'id';
-  return column === 'id' ? textOf(a, column) < textOf(b, column) : numberOf(a, column) < numberOf(b, column);
-}
 
 const idOf = (value: AnyConversation): string => ('mergedInto' in value ? value.id : value.conversation.id);
 

@@ -40,6 +40,13 @@ describe('the plans of the store', () => {
     expect(plans.filter((plan) => UNBOUNDED.test(plan))).toEqual([]);
   });
 
+  it('merge a page of conversations from indexes alone, and find its documents by the place of their rows', () => {
+    const plans = plansOf(sqliteConversations);
+    expect(plans).toContain('MERGE (UNION ALL)');
+    expect(plans).toContain('SEARCH conversations USING INTEGER PRIMARY KEY (rowid=?)');
+    expect(plans.filter((plan) => plan.includes('status=?') && !plan.includes('COVERING INDEX'))).toEqual([]);
+  });
+
   it('read pulses by index, and sort only the loud messages that they found', () => {
     const plans = plansOf(sqlitePulses);
     expect(plans.filter((plan) => UNBOUNDED.test(plan))).toEqual(['USE TEMP B-TREE FOR ORDER BY']);
