@@ -71,6 +71,19 @@ const AlertSettings = z.strictObject({
   operations: z.array(z.email()).default([]),
 });
 
+const ReportSettings = z.strictObject({
+  /** Who is mailed the reports. */
+  emails: z.array(z.email()).default([]),
+  /** Whether yesterday's is mailed every day, and last week's every Monday. */
+  daily: z.boolean().default(true),
+  weekly: z.boolean().default(true),
+  /** When, in the brand's time zone. */
+  at: z
+    .string()
+    .regex(new RegExp(`^${TIME_OF_DAY}$`), 'expected a time of day such as "08:00"')
+    .default('08:00'),
+});
+
 const timeZone = z.string().refine((zone) => isTimeZone(zone), 'expected an IANA time zone such as "Europe/Berlin"');
 
 const Account = z.strictObject({
@@ -105,6 +118,7 @@ export const BrandDocument = z.strictObject({
   /** The brand's own words for what customers want, beside those of core/vocabulary. */
   vocabulary: z.array(z.strictObject({ intent: z.enum(INTENTS).exclude(['other']), terms })).default([]),
   alerts: AlertSettings.prefault({}),
+  reports: ReportSettings.prefault({}),
 });
 export type BrandDocument = z.output<typeof BrandDocument>;
 

@@ -14,6 +14,8 @@ export interface Notices {
    * again reaches only those still missing. `failed` names destinations to try again later; empty means done.
    */
   send(notice: Notice, settings: BrandDocument['alerts']): Promise<{ failed: readonly DeliveryFailure[] }>;
+  /** Sends a letter by mail to these addresses, and nowhere else. The same id again reaches only those still missing. */
+  mail(letter: Letter, emails: readonly string[]): Promise<{ failed: readonly DeliveryFailure[] }>;
 }
 
 export interface Webhooks {

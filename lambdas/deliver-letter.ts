@@ -89,6 +89,8 @@ function logDelivered(log: Log, { what }: Letter, facts: Facts): void {
       return log.info('notice delivered', facts);
     case 'event':
       return log.info('event delivered', facts);
+    case 'report':
+      return log.info('report delivered', facts);
     default:
       return what satisfies never;
   }

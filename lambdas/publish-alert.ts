@@ -2,7 +2,7 @@ import type { Failing } from '../core/alert/back-off.ts';
 import { letterOfAlert } from '../core/alert/letter.ts';
 import { waitedFor } from '../core/alert/step.ts';
 import type { Alert } from '../core/alert.ts';
-import { webhooksFor, type BrandDocument } from '../core/brand.ts';
+import { undescribedBrand, webhooksFor, type BrandDocument } from '../core/brand.ts';
 import { letterOfNotice } from '../core/notice/letter.ts';
 import { disabledNotice, givenUpNotice } from '../core/notice/undelivered.ts';
 import { audienceOf, type Audience, type Notice } from '../core/notice.ts';
@@ -35,6 +35,13 @@ export const createAlerts = (ports: PublishPorts): Alerts & Notices => {
     });
   return {
     send,
+    // What is for operations goes by mail alone, and so does this.
+    mail: (letter, emails) =>
+      deliver(destinationsOf({ ...undescribedBrand(letter.brand).alerts, operations: [...emails] }, 'operations'), {
+        letter,
+        facts: () => ({}),
+        lost: async () => true,
+      }),
     publish: (alert, settings) =>
       deliver(destinationsOf(settings, isForSecondContact(alert.steps, alert.incident) ? 'second-contact' : 'everybody'), {
         letter: letterOfAlert(alert),

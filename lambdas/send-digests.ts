@@ -1,7 +1,8 @@
 import type { BrandDocument } from '../core/brand.ts';
 import { digestDay, digestOf, type DigestDay } from '../core/digest.ts';
 import { reasonOf } from '../core/reason.ts';
-import { HOUR, MINUTE, type Time } from '../core/time.ts';
+import type { Time } from '../core/time.ts';
+import { createRounds } from './brand-rounds.ts';
 import type { Brands, Incidents, Links, Messages, Now, Pulses, Watches } from './ports.ts';
 import { guidanceBetween } from './guidance-of-day.ts';
 import { sendNotice, type NoticePorts } from './send-notice.ts';
@@ -16,35 +17,16 @@ export interface DigestPorts extends NoticePorts {
   readonly now: Now;
 }
 
-/** The documents are looked at again so often: a sweep that comes each second must not read them all. */
-const LOOK_EVERY = HOUR;
 const INCIDENTS_SHOWN = 10;
 
-/**
- * Sends the digests that are due. What was sent is remembered while the process lives; whoever starts anew sends again under the same id,
- * which the log of deliveries stops.
- */
-export const createDigests = (ports: DigestPorts): (() => Promise<void>) => {
-  let known: readonly BrandDocument[] = [];
-  let lookAt: Time = 0;
-  const done = new Map<string, Time>();
-  const waitUntil = new Map<string, Time>();
-  return async () => {
-    const now = ports.now();
-    if (now >= lookAt) {
-      known = await ports.brands.list();
-      lookAt = now + LOOK_EVERY;
-      waitUntil.clear();
-    }
-    for (const brand of known) {
-      if (now < (waitUntil.get(brand.brand) ?? 0)) continue;
-      waitUntil.set(brand.brand, now + MINUTE);
-      const day = digestDay(brand, now);
-      if (day === undefined || done.get(brand.brand) === day.to) continue;
-      if (await isSent(ports, brand, day)) done.set(brand.brand, day.to);
-    }
-  };
-};
+/** Sends the digests that are due, each once: whoever starts anew sends it again under the same id, which the log of deliveries stops. */
+export const createDigests = (ports: DigestPorts): (() => Promise<void>) =>
+  createRounds(ports, digestsDue, (brand, { day }) => isSent(ports, brand, day));
+
+function digestsDue(brand: BrandDocument, now: Time): { id: string; day: DigestDay }[] {
+  const day = digestDay(brand, now);
+  return day === undefined ? [] : [{ id: String(day.to), day }];
+}
 
 /** True when there is no more to do. A brand whose digest cannot be made keeps no other from theirs. */
 async function isSent(ports: DigestPorts, brand: BrandDocument, day: DigestDay): Promise<boolean> {

@@ -29,7 +29,7 @@ export const ConversationsQuery = PageQuery.extend({
 });
 
 /** What a cursor may name, whoever wrote it: nothing that a store cannot look for. Ids are hashes, in base64url. */
-const Position: z.ZodType<Place> = z.object({
+export const Position: z.ZodType<Place> = z.object({
   id: z.string().regex(/^[\w-]{1,512}$/),
   lastMessageAt: anyTime,
   priority: Conversation.shape.priority.pick({ score: true }),

@@ -6,6 +6,7 @@ import { listAudit } from './audit.ts';
 import { listBrands, putBrand, showBrand } from './brands.ts';
 import { ConversationsQuery, listConversations, showConversation } from './conversations.ts';
 import { exportBrand } from './export.ts';
+import { figuresRoutes } from './figures-routes.ts';
 import { showHealth } from './health.ts';
 import { acknowledgeIncident, listIncidents, resolveIncident, showIncident } from './incidents.ts';
 import { listMessages } from './messages.ts';
@@ -43,4 +44,5 @@ const routesOf = (ports: CareApiPorts): Route[] => [
   route('POST', '/incidents/{id}/resolve', 'care', NoQuery, resolveIncident(ports)),
   route('GET', '/brands/{brand}/audit', 'admin', PageQuery, listAudit(ports)),
   route('GET', '/brands/{brand}/export', 'read', NoQuery, exportBrand(ports)),
+  ...figuresRoutes(ports),
 ];

@@ -5,6 +5,7 @@ import { createLooks, type LookPorts } from '../look-at-hearing.ts';
 import { sendAllDueAlerts } from '../send-alerts.ts';
 import { createCareEvents, type CareEventPorts } from '../send-care-events.ts';
 import { createDigests, type DigestPorts } from '../send-digests.ts';
+import { createReports, type ReportPorts } from '../send-reports.ts';
 import type { Watches } from '../ports.ts';
 import type { NoticePorts } from '../send-notice.ts';
 
@@ -13,17 +14,18 @@ export type SweepPorts = AssessPorts &
   NoticePorts &
   LookPorts &
   CareEventPorts &
-  DigestPorts & { readonly watches: Pick<Watches, 'due'>; readonly lookEvery: number };
+  DigestPorts &
+  ReportPorts & { readonly watches: Pick<Watches, 'due'>; readonly lookEvery: number };
 
 /** So many brands are looked at at once: most of a look is waiting for the store. */
 const AT_ONCE = 10;
 
 /**
- * Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts, digests and events of care
- * are due. Now and then it looks at how well we hear.
+ * Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts, digests, reports and events
+ * of care are due. Now and then it looks at how well we hear.
  */
-export const createHandler = (ports: SweepPorts, sendDigests = createDigests(ports)) => {
-  const lookAtHearing = createLooks(ports);
+export const createHandler = (ports: SweepPorts) => {
+  const [sendDigests, sendReports, lookAtHearing] = [createDigests(ports), createReports(ports), createLooks(ports)];
   const sendCareEvents = createCareEvents(ports);
   return middy<unknown, void>().handler(async () => {
     const due = await ports.watches.due(ports.now());
@@ -35,6 +37,7 @@ export const createHandler = (ports: SweepPorts, sendDigests = createDigests(por
     try {
       await begun(ports, sendAllDueAlerts(ports));
       await sendDigests();
+      await sendReports();
       await begun(ports, sendCareEvents());
     } finally {
       await lookAtHearing();

@@ -39,6 +39,7 @@ describe('a brand document', () => {
         digestAt: '08:00',
         operations: [],
       },
+      reports: { emails: [], daily: true, weekly: true, at: '08:00' },
     });
   });
 

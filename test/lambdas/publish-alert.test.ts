@@ -187,7 +187,7 @@ describe('a notice', () => {
     const log = inMemoryLog();
     outcomes['hook'] = failed('no answer');
     expect(await sendNotice({ notices: published(['hook']), log }, aNotice())).toBe(false);
-    const broken = { send: () => Promise.reject(new TypeError('no table')) };
+    const broken = { send: () => Promise.reject(new TypeError('no table')), mail: () => Promise.reject(new TypeError('no table')) };
     expect(await sendNotice({ notices: broken, log }, aNotice())).toBe(false);
     expect(log.lines.map(({ facts }) => facts)).toEqual([
       { notice: 'silence-nordwind-1', destination: 'hook', reason: 'no answer' },

@@ -9,10 +9,10 @@ import { HOUR, MINUTE, SECOND, type Time } from '../../../core/time.ts';
 import { createHandler as createAnalyzer, type AnalysisResult, type AnalyzePorts } from '../../../lambdas/analyze-messages/handler.ts';
 import { createHandler as createApi } from '../../../lambdas/care-api/handler.ts';
 import { createHandler as createSweep } from '../../../lambdas/watch-brands/handler.ts';
+import type { Letter } from '../../../core/letter.ts';
 import type { Notice } from '../../../core/notice.ts';
 import type { LookPorts } from '../../../lambdas/look-at-hearing.ts';
 import type { Notices, Webhooks } from '../../../lambdas/alert-ports.ts';
-import type { Letter } from '../../../core/letter.ts';
 import type { Alerts, DeliveryFailure, SentimentReader } from '../../../lambdas/ports.ts';
 import { lambdaContext } from '../../../local/lambda-context.ts';
 import { openStore, type Store } from '../../../local/store/open-store.ts';
@@ -71,11 +71,21 @@ export const recordingAlerts = (): Alerts & { readonly published: Alert[]; faile
 };
 
 /** Notices that remember what was sent, and can be told to fail. */
-export const recordingNotices = (): Notices & { readonly sent: Notice[]; failed: readonly DeliveryFailure[] } => {
+export const recordingNotices = (): Notices & {
+  readonly sent: Notice[];
+  readonly mailed: { letter: Letter; emails: readonly string[] }[];
+  failed: readonly DeliveryFailure[];
+} => {
   const sent: Notice[] = [];
+  const mailed: { letter: Letter; emails: readonly string[] }[] = [];
   const port = {
     sent,
+    mailed,
     failed: [],
+    mail: async (letter: Letter, emails: readonly string[]) => {
+      mailed.push({ letter, emails });
+      return { failed: port.failed };
+    },
     send: async (notice: Notice) => {
       sent.push(notice);
       return { failed: port.failed };

@@ -11,7 +11,8 @@ const twoBrands = async () => {
     const told = [aMessage(brand, 1, { conversation: `${brand}-c` })];
     await stored(api).messages(told);
     await stored(api).pulses(brand, [aMessage(brand, 1, { sentAt: NOON - 1 })]);
-    await stored(api).conversations([aConversation(brand, 1, { id: `${brand}-c` })], told);
+    const sale = aConversation(brand, 2, { id: `${brand}-s`, team: 'sales', opportunity: true });
+    await stored(api).conversations([aConversation(brand, 1, { id: `${brand}-c` }), sale], told);
     await stored(api).incidents([anIncident(brand, 1, { id: `${brand}-i` })]);
   }
   return api;
@@ -19,6 +20,7 @@ const twoBrands = async () => {
 
 const pathsOf = (brand: string): string[] => [
   ...['', '/pulse', '/messages', '/conversations', '/incidents', '/export'].map((part) => `GET /brands/${brand}${part}`),
+  ...['/agents', '/clocks', '/ghosts', '/opportunities', '/competitors', '/report'].map((part) => `GET /brands/${brand}${part}`),
   `GET /conversations/${brand}-c`,
   `GET /incidents/${brand}-i`,
   `GET /incidents/${brand}-i/report`,
