@@ -37,12 +37,23 @@ export interface Audit {
   ): Promise<readonly AuditEntry[]>;
 }
 
-/** Which conversations a customer began, and when: what the customer's history and an erasure go by. */
+/** A conversation, and when it began. */
+export interface Begun {
+  readonly id: string;
+  readonly at: Time;
+}
+
+/**
+ * Which conversations a customer began, and when: where the customer's history is looked for. It only says where to look, since a note is
+ * made before its conversation is saved; what counts is what the conversations say. It need not be kept for longer than a history reaches.
+ */
 export interface Customers {
   /** Remembers that a conversation is one of these ids' of a platform. Again changes nothing but the earliest time. Consistent once it has returned. */
-  note(brand: string, platform: string, ids: readonly string[], conversation: { readonly id: string; readonly at: Time }): Promise<void>;
-  /** The conversations of a customer, the oldest first, at most `limit`; consistent with every note that has returned. */
-  conversationsOf(brand: string, platform: string, id: string, limit: number): Promise<readonly { readonly id: string; readonly at: Time }[]>;
+  note(brand: string, platform: string, ids: readonly string[], conversation: Begun): Promise<void>;
+  /** Takes a conversation from these ids. */
+  forget(brand: string, platform: string, ids: readonly string[], conversation: string): Promise<void>;
+  /** The conversations of a customer that began at `from` or later, the oldest first, at most `limit`; consistent with every note that has returned. */
+  conversationsOf(brand: string, platform: string, id: string, query: { readonly from: Time; readonly limit: number }): Promise<readonly Begun[]>;
 }
 
 /** What is to be told to programs and people, each once. What was told is remembered for thirty days, so that finding it again tells nothing. */

@@ -3,8 +3,8 @@ import { digestDay, digestOf, type DigestDay } from '../core/digest.ts';
 import { reasonOf } from '../core/reason.ts';
 import type { Time } from '../core/time.ts';
 import { createRounds } from './brand-rounds.ts';
-import type { Brands, Incidents, Links, Messages, Now, Pulses, Watches } from './ports.ts';
 import { guidanceBetween } from './guidance-of-day.ts';
+import type { Brands, Incidents, Links, Messages, Now, Pulses, Watches } from './ports.ts';
 import { sendNotice, type NoticePorts } from './send-notice.ts';
 
 export interface DigestPorts extends NoticePorts {

@@ -2,6 +2,7 @@ import { inMemoryOutbox } from './in-memory-outbox.ts';
 import { describeAudit } from './contracts/audit.contract.ts';
 import { describeBrands } from './contracts/brands.contract.ts';
 import { describeConversations } from './contracts/conversations.contract.ts';
+import { describeCustomers } from './contracts/customers.contract.ts';
 import { describeDesks } from './contracts/desks.contract.ts';
 import { describeHearing } from './contracts/hearing.contract.ts';
 import { describeIncidents } from './contracts/incidents.contract.ts';
@@ -13,6 +14,7 @@ import {
   inMemoryAudit,
   inMemoryBrands,
   inMemoryConversations,
+  inMemoryCustomers,
   inMemoryDesks,
   inMemoryHearing,
   inMemoryIncidents,
@@ -29,6 +31,7 @@ const opened =
 describeAudit('in memory', opened(inMemoryAudit));
 describeBrands('in memory', opened(inMemoryBrands));
 describeConversations('in memory', opened(inMemoryConversations));
+describeCustomers('in memory', opened(inMemoryCustomers));
 describeDesks('in memory', opened(inMemoryDesks));
 describeHearing('in memory', opened(inMemoryHearing));
 describeIncidents('in memory', opened(inMemoryIncidents));

@@ -17,6 +17,7 @@ import type { Brands, Pulses, Versioned, Watches } from '../ports.ts';
 import { noteEvents } from './note-events.ts';
 import { noteAnswered, noteHeard } from './note-hearing.ts';
 import { foldConversations, type FoldPorts } from './fold-conversations.ts';
+import { bringHistories } from './histories.ts';
 import { addressed, opened, type Addressed, type Letter } from './letter.ts';
 import { storeMessages, type StorePorts } from './store-messages.ts';
 
@@ -103,8 +104,9 @@ async function analyzeBrand(ports: AnalyzePorts, id: string, letters: readonly A
   const brand = (await ports.brands.load(id))?.value ?? undescribedBrand(id);
   for (const replay of new Set(letters.map(({ item }) => item.replay))) if (replay !== undefined) await ports.watches.joinReplay(replay, [id]);
   const records = await storeMessages(ports, id, letters);
-  const folded = await foldConversations(ports, brand, records, joinsOf(id, letters));
-  await noteEvents(ports, brand, { letters, records, folded });
+  const { kept, begun } = await foldConversations(ports, brand, records, joinsOf(id, letters));
+  await bringHistories(ports, brand, begun);
+  await noteEvents(ports, brand, { letters, records, folded: kept });
   await ports.pulses.record(id, entriesOf(records, brand));
   const live = liveSince(letters, ports.now());
   if (live !== undefined) await assessTouched(ports, id, live);

@@ -1,6 +1,7 @@
 import { createAudit } from '../adapters/dynamo/audit.ts';
 import { createBrands } from '../adapters/dynamo/brands.ts';
 import { createConversations } from '../adapters/dynamo/conversations.ts';
+import { createCustomers } from '../adapters/dynamo/customers.ts';
 import { createDesks } from '../adapters/dynamo/desks.ts';
 import { createHearing } from '../adapters/dynamo/hearing.ts';
 import { createIncidents } from '../adapters/dynamo/incidents.ts';
@@ -18,6 +19,7 @@ export const storesOn = (table: Table) => ({
   incidents: createIncidents(table),
   brands: createBrands(table),
   watches: createWatches(table),
+  customers: createCustomers(table),
   hearing: createHearing(table),
   outbox: createOutbox(table),
   desks: createDesks(table),

@@ -21,12 +21,12 @@ export type SweepPorts = AssessPorts &
 const AT_ONCE = 10;
 
 /**
- * Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts, digests, reports and events
- * of care are due. Now and then it looks at how well we hear.
+ * Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts, digests, reports and
+ * events of care are due. Now and then it looks at how well we hear.
  */
 export const createHandler = (ports: SweepPorts) => {
-  const [sendDigests, sendReports, lookAtHearing] = [createDigests(ports), createReports(ports), createLooks(ports)];
-  const sendCareEvents = createCareEvents(ports);
+  const [sendDigests, sendReports] = [createDigests(ports), createReports(ports)];
+  const [sendCareEvents, lookAtHearing] = [createCareEvents(ports), createLooks(ports)];
   return middy<unknown, void>().handler(async () => {
     const due = await ports.watches.due(ports.now());
     const failed: string[] = [];

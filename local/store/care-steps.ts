@@ -5,6 +5,18 @@ export const CONVERSATIONS_HAVE_ACTS = `
   ALTER TABLE conversations ADD COLUMN acts TEXT;
 `;
 
+/** Which conversations somebody began, and when. An id may begin several; one that turns out to have begun earlier stands here twice. */
+export const CUSTOMERS = `
+  CREATE TABLE customers (
+    brand TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    conversation TEXT NOT NULL,
+    PRIMARY KEY (brand, platform, id, at, conversation)
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** What each person holds: a claim stands here before it stands in its conversation. */
 export const DESKS = `
   CREATE TABLE desks (

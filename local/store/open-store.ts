@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Figures } from '../../lambdas/care-api/ports.ts';
-import type { Audit, Desks } from '../../lambdas/care-ports.ts';
+import type { Audit, Customers, Desks } from '../../lambdas/care-ports.ts';
 import type { Hearing } from '../../lambdas/hearing-ports.ts';
 import type { MoodBudget, MoodStore } from '../../lambdas/mood-ports.ts';
 import type { Brands, Conversations, Incidents, Messages, Now, Pulses, Watches } from '../../lambdas/ports.ts';
@@ -9,6 +9,7 @@ import type { DeliveryLog } from '../../lambdas/alert-ports.ts';
 import { sqliteAudit } from './audit.ts';
 import { sqliteBrands } from './brands.ts';
 import { sqliteConversations } from './conversations.ts';
+import { sqliteCustomers } from './customers.ts';
 import { sqliteDeliveryLog } from './delivery-log.ts';
 import { sqliteCounts } from './counts.ts';
 import { sqliteDesks } from './desks.ts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly incidents: Incidents;
   readonly brands: Brands;
   readonly watches: Watches;
+  readonly customers: Customers;
   readonly hearing: Hearing;
   readonly deliveryLog: DeliveryLog;
   readonly outbox: Outbox;
@@ -59,6 +61,7 @@ export const openStore = (dataDir: string, durability: Durability = 'each'): Sto
     incidents: sqliteIncidents(db),
     brands: sqliteBrands(db),
     watches: sqliteWatches(db),
+    customers: sqliteCustomers(db),
     hearing: sqliteHearing(db),
     deliveryLog: sqliteDeliveryLog(db),
     outbox: sqliteOutbox(db),

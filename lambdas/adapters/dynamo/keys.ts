@@ -26,6 +26,9 @@ export const threadEntryKey = (brand: string, platform: string, thread: string, 
 /** One conversation: its id is a hash, so that it is spread evenly. */
 export const conversationKey = (id: string): Key => ({ pk: `c#${named(id)}`, sk: 'c' });
 
+/** The conversations that somebody of this id has begun, in time order. */
+export const customerPartition = (brand: string, platform: string, id: string): string => `u#${brand}#${named(`${platform}#${id}`)}`;
+
 /** Minute by minute what each analysis has counted of a brand, in one of its shards: items that never change. */
 export const chunkPartition = (brand: string, shard: number): string => `p#${brand}#${shard}`;
 /** The minutes of a brand that are kept folded, and the marks of those that got news after they had settled. */
