@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Message } from '../core/message.ts';
 import { intentFigures } from './care/intents.ts';
 import { readConversations } from './care/read-conversations.ts';
+import { runAroundFigures } from './care/run-around.ts';
 
 const HELP = `Compares what the product says of real conversations with what people called them. The labels are in bench/care, the messages are not.
 
@@ -11,7 +12,10 @@ Usage: npm run bench:care -- FILE
   --help   this text`;
 
 /** What is measured, in this order: each gives lines to print. */
-const SECTIONS: readonly ((messages: readonly Message[]) => readonly string[])[] = [intentFigures];
+const SECTIONS: readonly ((messages: readonly Message[]) => readonly string[])[] = [
+  intentFigures,
+  (messages) => ['', 'Run-around', ...runAroundFigures(messages)],
+];
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -14,10 +14,12 @@ const HANDLES = /@[\p{L}\p{N}_.]+/gu;
 /** A shorter name is part of too many handles that are somebody else's. */
 const TELLING_LENGTH = 3;
 
-/** True when a text names the brand: its name or one of its accounts as whole words, or a handle that begins or ends with the name, as brands' handles do. */
-export const namesBrand = (text: string, { name, accounts }: Pick<BrandDocument, 'name' | 'accounts'>): boolean =>
-  namesAny(text, [name, ...accounts.map(({ account }) => account)]) ||
-  (text.match(HANDLES) ?? []).some((handle) => isHandleOf(handle.slice(1), name));
+/** True when a text names the brand: its name or one of its accounts as whole words, or a handle that begins or ends with one, as brands' handles do. */
+export const namesBrand = (text: string, { name, accounts }: Pick<BrandDocument, 'name' | 'accounts'>): boolean => {
+  const names = [name, ...accounts.map(({ account }) => account)];
+  const handles = text.match(HANDLES) ?? [];
+  return namesAny(text.replace(HANDLES, ' '), names) || handles.some((handle) => names.some((own) => isHandleOf(handle, own)));
+};
 
 /** Posts like these are kept out of the brand's own figures. */
 export const isAboutCompetitorsOnly = (text: string, brand: Names): boolean => competitorsIn(text, brand).length > 0 && !namesBrand(text, brand);
@@ -33,7 +35,7 @@ const endsTowards = (before: string): boolean => TOWARDS.has(/(\p{L}+)\s+@?$/u.e
 
 function isHandleOf(handle: string, name: string): boolean {
   const [whole, part] = [compact(handle), compact(name)];
-  return part.length >= TELLING_LENGTH && (whole.startsWith(part) || whole.endsWith(part));
+  return whole === part || (part.length >= TELLING_LENGTH && (whole.startsWith(part) || whole.endsWith(part)));
 }
 
 const compact = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

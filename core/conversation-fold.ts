@@ -1,4 +1,5 @@
 import { holdingOf, type Act } from './act.ts';
+import { answersOf } from './answers.ts';
 import { answerWithinMinutes, type BrandDocument } from './brand.ts';
 import { openingOf } from './business-hours.ts';
 import { clocksOf, isOverdue, waitingTurn } from './clocks.ts';
@@ -33,6 +34,8 @@ export const foldConversation = (
   const reach = inbound.reduce((farthest, message) => (message.visibility === 'public' ? Math.max(farthest, reachOf(message)) : farthest), 0);
   const triaged = triage(inbound, { told, reach, waiting: waiting !== undefined, brand, earlier: 0 });
   const { team = triaged.team, ...holding } = holdingOf(acts);
+  const opening = openingOf(brand, team);
+  const { judged, ...treatment } = judgeAnswers(told, brand);
   return {
     id,
     brand: first.brand,
@@ -46,16 +49,16 @@ export const foldConversation = (
     messageCount: told.length,
     firstMessageAt: first.sentAt,
     lastMessageAt: last.sentAt,
-    clocks: clocksOf(course, { opening: openingOf(brand, team), answerWithinMinutes: answerWithinMinutes(brand, team) }),
+    clocks: clocksOf(course, { opening, answerWithinMinutes: answerWithinMinutes(brand, team) }),
     mood: moodsOf(inbound),
     reach,
-    answers: [],
+    answers: [...answersOf(told, course.turns, judged, opening)],
     public: told.some(({ visibility }) => visibility === 'public'),
     asks: inbound.some(wantsAnswer),
     ...(waiting === undefined ? {} : { waitsSince: waiting.askedAt }),
     reopened: course.reopened,
     earlier: 0,
-    ...judgeAnswers(told, brand),
+    ...treatment,
   };
 };
 

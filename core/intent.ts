@@ -6,7 +6,7 @@ import { wasRead } from './sentiment.ts';
 import { leavingFor, switchingIn } from './switching.ts';
 import { namedOf } from './terms.ts';
 import { LEAVING } from './vocabulary/churn.ts';
-import { FAULTS, NO_FAULTS } from './vocabulary/complaint.ts';
+import { DENYING, FAULTS, NO_FAULTS } from './vocabulary/complaint.ts';
 import { COURTESIES, PRAISING } from './vocabulary/praise.ts';
 import { BUYING } from './vocabulary/purchase.ts';
 import { ASKING, OWN_MISHAPS, PLEADING, WHY } from './vocabulary/question.ts';
@@ -24,8 +24,10 @@ export interface Judgement {
 /** What there is to judge one message by. */
 interface Signs {
   readonly plain: PlainText;
-  /** How it sounds; `furious` is unhappy beyond doubt. */
-  readonly mood: 'furious' | 'unhappy' | 'pleased' | 'neither';
+  /** How it sounds; `furious` and `delighted` are so beyond doubt. */
+  readonly mood: 'furious' | 'unhappy' | 'neither' | 'pleased' | 'delighted';
+  /** It has a question mark. */
+  readonly marked: boolean;
   readonly asking: readonly string[];
   readonly pleading: readonly string[];
   readonly why: readonly string[];
@@ -39,8 +41,8 @@ interface Signs {
 /** One alone may be a customer's word for anything; two, or one beside a link, are bait. */
 const BAITS = 2;
 
-/** Whoever asks is not taken for a complaint by the mood alone, unless it is as clear as that. */
-const FURIOUS_FROM = 0.85;
+/** A mood as clear as that tells what is wanted without a word. */
+const BEYOND_DOUBT = 0.85;
 
 const SIGNS = { unhappy: 'sounds unhappy', pleased: 'sounds pleased', asks: 'a question mark', outraged: 'marks of outrage', linked: 'a link' };
 
@@ -54,10 +56,11 @@ const RULES: readonly { readonly intent: Intent; readonly because: (signs: Signs
   { intent: 'churn', because: ({ leaving }) => leaving },
   { intent: 'complaint', because: faults },
   { intent: 'purchase', because: ({ plain }) => namedIn(plain, BUYING) },
-  { intent: 'complaint', because: ({ mood, why }) => (mood === 'unhappy' && why.length > 0 ? [SIGNS.unhappy, ...why] : []) },
-  { intent: 'question', because: ({ mishaps, asking, why }) => [...mishaps, ...asking, ...why] },
-  { intent: 'complaint', because: ({ mood }) => (mood === 'unhappy' ? [SIGNS.unhappy] : []) },
-  { intent: 'question', because: ({ pleading }) => pleading },
+  { intent: 'complaint', because: sourness },
+  {
+    intent: 'question',
+    because: ({ mishaps, marked, asking, why, pleading }) => [...(marked ? [SIGNS.asks] : []), ...mishaps, ...asking, ...why, ...pleading],
+  },
   { intent: 'praise', because: praise },
 ];
 
@@ -80,7 +83,8 @@ function signsOf(message: Pick<Message, 'text' | 'sentiment' | 'kind'>, brand: B
   return {
     plain,
     mood: tone(sentiment),
-    asking: [...(isQuestion(text) ? [SIGNS.asks] : []), ...namedIn(plain, ASKING)],
+    marked: isQuestion(text),
+    asking: namedIn(plain, ASKING),
     pleading: namedIn(without(plain, THANKS), PLEADING),
     why: namedIn(plain, WHY),
     mishaps: namedIn(plain, OWN_MISHAPS),
@@ -92,8 +96,9 @@ function signsOf(message: Pick<Message, 'text' | 'sentiment' | 'kind'>, brand: B
 
 function tone(sentiment: Message['sentiment']): Signs['mood'] {
   if (!wasRead(sentiment)) return 'neither';
-  if (sentiment.label === 'NEGATIVE') return sentiment.negative >= FURIOUS_FROM ? 'furious' : 'unhappy';
-  return sentiment.label === 'POSITIVE' ? 'pleased' : 'neither';
+  if (sentiment.label === 'NEGATIVE') return sentiment.negative >= BEYOND_DOUBT ? 'furious' : 'unhappy';
+  if (sentiment.label !== 'POSITIVE') return 'neither';
+  return sentiment.positive >= BEYOND_DOUBT ? 'delighted' : 'pleased';
 }
 
 function bait({ plain, linked }: Signs): readonly string[] {
@@ -107,10 +112,16 @@ function faults({ plain, mood, mishaps, outraged }: Signs): readonly string[] {
   return [...(mood === 'furious' ? [SIGNS.unhappy] : []), ...(outraged ? [SIGNS.outraged] : []), ...words];
 }
 
-/** A pleasant sound alone is praise only where it is not the tone of a request. */
+/** A sour mood without a fault that is named. Only a question that is plainly one outweighs it: with its mark, and its words or nothing denied. */
+function sourness({ plain, mood, marked, asking, why, mishaps }: Signs): readonly string[] {
+  const isPlain = marked && (asking.length > 0 || (why.length === 0 && namedIn(plain, DENYING).length === 0));
+  return mood !== 'unhappy' || isPlain || mishaps.length > 0 ? [] : [SIGNS.unhappy, ...why];
+}
+
+/** A pleasant sound alone is praise only where it is beyond doubt, and not the tone of a request. */
 function praise({ plain, mood, linked }: Signs): readonly string[] {
-  if (mood !== 'pleased') return [];
+  if (mood !== 'pleased' && mood !== 'delighted') return [];
   const words = namedIn(plain, PRAISING);
-  const isCourtesy = linked || namedIn(plain, COURTESIES).length > 0;
-  return words.length === 0 && isCourtesy ? [] : [SIGNS.pleased, ...words];
+  const isPraise = words.length > 0 || (mood === 'delighted' && !linked && namedIn(plain, COURTESIES).length === 0);
+  return isPraise ? [SIGNS.pleased, ...words] : [];
 }

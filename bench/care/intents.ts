@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { undescribedBrand } from '../../core/brand.ts';
 import { foldConversation } from '../../core/conversation-fold.ts';
@@ -6,6 +6,7 @@ import { INTENTS, type Intent } from '../../core/intents.ts';
 import type { Message } from '../../core/message.ts';
 import { table } from '../figures.ts';
 
+const LABELS = new URL('intents.json', import.meta.url);
 const SETS = ['tuning', 'held-out'] as const;
 const Labels = z.array(z.strictObject({ id: z.string(), intent: z.enum(INTENTS), set: z.enum(SETS) }));
 
@@ -17,7 +18,8 @@ interface Judged {
 
 /** How often the product calls a message's intent as we do, on both sets of labels. `messages` carry their mood. */
 export const intentFigures = (messages: readonly Message[]): readonly string[] => {
-  const labels = Labels.parse(JSON.parse(readFileSync(new URL('intents.json', import.meta.url), 'utf8')));
+  if (!existsSync(LABELS)) return ['', 'Intents: there are no labels at bench/care/intents.json.'];
+  const labels = Labels.parse(JSON.parse(readFileSync(LABELS, 'utf8')));
   const byId = new Map(messages.map((message) => [message.id, message]));
   return SETS.flatMap((set) => {
     const ofSet = labels.filter((label) => label.set === set);

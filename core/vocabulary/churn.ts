@@ -4,17 +4,16 @@ import { vocabularyOf } from './words.ts';
 /** What people write who leave, or say that they will. */
 export const LEAVING = vocabularyOf({
   en: `
-    cancel my account, cancel my subscription, cancel my membership, cancel my contract, cancel my plan, cancel my service, cancelling my,
+    cancel my account, cancel my subscription, cancel my membership, cancel my contract, cancel my plan, cancel my service,
     canceling my account, canceling my subscription, cancelled my subscription, canceled my subscription, cancelled my account,
     canceled my account, close my account, closing my account, closed my account, delete my account, deleting my account, delete an account,
     delete the account, end my contract, unsubscribe me, unsubscribing, done with you, done with y'all, done with yall,
-    done with this company, done with them, i'm done with, we're done with, am done with, bout done with, about done with, had enough of,
-    leaving you, i'm leaving, we're leaving, i am leaving, am leaving for, switching to, switch to another, switching away,
-    switching providers, switch providers, switching banks, changing providers, change providers, moving to another, going elsewhere,
+    done with this company, i'm done with, we're done with, am done with, bout done with, about done with, leaving you, switch to another,
+    switching away, switching providers, switch providers, switching banks, changing providers, change providers, going elsewhere,
     go elsewhere, taking my business elsewhere, take my business elsewhere, taking my money elsewhere, lost a customer, losing a customer,
-    lose a customer, lost my business, losing my business, last time i, never again, never buying, never using, never flying, won't be back,
-    won't be renewing, not renewing, not going to renew, no longer a customer, former customer, ex customer, looking for alternatives,
-    any alternatives, get rid of these, goodbye forever
+    lose a customer, lost my business, losing my business, never buying, never flying, won't be back, won't be renewing, not renewing,
+    not going to renew, no longer a customer, former customer, ex customer, continue being a customer, stay a customer, remain a customer,
+    looking for alternatives, any alternatives, get rid of these, goodbye forever
   `,
   de: `
     ich kündige, kündige ich, kündigen wir, wir kündigen, kündigung, gekündigt, will kündigen, möchte kündigen, werde kündigen,

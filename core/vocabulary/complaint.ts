@@ -8,24 +8,27 @@ export const FAULTS = vocabularyOf({
     won't sync, won't connect, won't accept, won't launch, won't download, can't log in, can't login, can't sign in, can't get in,
     can't access, can't play, can't connect, can't open, can't use, can't find, can't change, can't switch, can't even, can't get into,
     can't log into, can't log, can't join, can't go online, can't get online, can't verify, can't delete, can't unlock, can't reach,
-    can't get through, cannot get, cannot join, couldn't log, couldn't open, couldn't access, isn't letting, doesn't allow, does not allow,
-    not allow me, not allowing, doesn't load, doesn't open, doesn't show, didn't deliver, did not deliver, still don't have, still haven't,
-    still hasn't, still waiting, have yet to receive, yet to receive, went wrong, something wrong, nothing happens, nothing happened,
-    tried everything, for no reason, for some reason, none of my, denied, kicked me, kicks me, kick me, wrongfully, wrongly, terminated,
-    deactivated, blocked, slower, so slow, too slow, getting this message, getting the message, error message, keeps crashing, cannot access,
-    cannot log in, cannot login, cannot open, cannot connect, unable to, not able to, refuses to, failed, fails, failing, failure, error,
-    errors, error code, bug, bugs, buggy, glitch, glitches, glitchy, crash, crashes, crashed, crashing, freezes, freezing, frozen, stuck,
-    broken, broke, outage, is down, are down, was down, went down, disconnects, keeps disconnecting, keep getting, keeps getting,
-    keeps saying, keeps telling, keeps asking, having trouble, having problems, having issues, having a problem, having an issue,
-    trouble with, problem with, problems with, issue with, issues with, have a problem, have an issue, had an issue, same issue,
-    same problem, same error, this issue, this problem, missing, disappeared, vanished, lost my data, deleted my, gone, hacked, compromised,
-    stolen, scammed, locked out, banned, suspended, never received, never arrived, never came, didn't receive, haven't received, didn't get,
-    not received, not arrived, not delivered, late again, overcharged, double charged, charged me, charging me, on hold, no response,
-    no reply, no answer, ignored, ignoring, waiting for, been waiting, for weeks, for months, refund me, full refund, my money back,
-    fix this, fix it, fix your, please fix, ignore, not there, non-functioning, not functioning, a long wait, long wait, months already,
-    weeks already, hours already, and yet, supposed to work, on its own, terrible, horrible, awful, worst, useless, unacceptable, ridiculous,
-    disappointed, disappointing, frustrating, frustrated, annoying, price gouging, rip off, ripoff, scam, joke, shame on, disgusting,
-    pathetic, fed up, tired of, sick of, not ok, do better, wtf
+    can't get through, cannot get, cannot join, couldn't log, couldn't open, couldn't access, isn't letting, doesn't allow, not allow me,
+    not allowing, doesn't load, doesn't open, doesn't show, didn't deliver, still don't have, still haven't, still hasn't, still waiting,
+    have yet to receive, yet to receive, went wrong, something wrong, nothing happens, nothing happened, tried everything, for no reason,
+    for some reason, none of my, denied, kicked me, kicks me, kick me, wrongfully, wrongly, terminated, blocked, slower, so slow, too slow,
+    getting this message, getting the message, error message, keeps crashing, cannot access, cannot log in, cannot login, cannot open,
+    cannot connect, unable to, not able to, refuses to, failed, fails, failing, failure, error, errors, error code, bug, bugs, buggy, glitch,
+    glitches, glitchy, crash, crashes, crashed, crashing, freezes, freezing, frozen, broken, broke, outage, is down, are down, was down,
+    went down, disconnects, keeps disconnecting, keep getting, keeps getting, keeps saying, keeps telling, keeps asking, anyone else,
+    anybody else, is anyone having, is anybody having, what the hell, the hell, what the heck, what is going on, what's going on, refuse,
+    refused, you promised, was promised, banned me, been banned, got banned, is banned, shadow banned, stuck on, stuck at, stuck in,
+    is stuck, doesn't recognize, doesn't recognise, i tried, i have tried, ive tried, tried to, it says, an issue, a problem, trouble,
+    having trouble, having problems, having issues, having a problem, having an issue, trouble with, problem with, problems with, issue with,
+    issues with, have a problem, have an issue, had an issue, same thing, still same, same issue, same problem, same error, this issue,
+    this problem, missing, disappeared, vanished, lost my data, deleted my, gone, hacked, compromised, stolen, scammed, locked out,
+    suspended, never received, never arrived, never came, didn't receive, haven't received, didn't get, not received, not arrived,
+    not delivered, late again, overcharged, double charged, charged me, charging me, on hold, no response, no reply, no answer, ignored,
+    ignoring, waiting for, been waiting, for weeks, for months, refund me, full refund, my money back, fix this, fix it, fix your,
+    please fix, ignore, not there, non-functioning, not functioning, a long wait, long wait, months already, weeks already, hours already,
+    and yet, supposed to work, on its own, terrible, horrible, awful, worst, useless, unacceptable, ridiculous, disappointed, disappointing,
+    frustrating, frustrated, annoying, price gouging, rip off, ripoff, scam, joke, shame on, disgusting, pathetic, fed up, tired of, sick of,
+    not ok, do better, wtf
   `,
   de: `
     funktioniert nicht, funktionieren nicht, geht nicht, gehen nicht, klappt nicht, läuft nicht, startet nicht, lädt nicht, lässt sich nicht,
@@ -67,6 +70,18 @@ export const FAULTS = vocabularyOf({
   `,
 });
 
+/** Words that deny or limit: an unhappy customer's question that has one tells more of what is wrong than it asks. */
+export const DENYING = vocabularyOf({
+  en: `
+    not, no, never, none, nothing, nobody, but, still, only, even, without, unable, instead, every time
+  `,
+  de: `nicht, kein, keine, keinen, nie, nichts, niemand, aber, nur, immer noch, ohne, statt`,
+  es: `no, nunca, nada, nadie, pero, solo, sólo, todavía, sin, ni`,
+  fr: `ne, pas, jamais, rien, personne, mais, seulement, toujours, encore, sans`,
+  pt: `não, nunca, nada, ninguém, mas, só, apenas, ainda, sem, nem`,
+  it: `non, mai, niente, nulla, nessuno, ma, solo, ancora, senza, neanche`,
+});
+
 /** Where these stand, nothing went wrong though a word of a complaint is named. They are taken out of a text before it is read. */
 export const NO_FAULTS =
-  /\b(?:no|any|without|not a|zero) (?:problems?|issues?|errors?|trouble|bugs?)\b|\b(?:kein|keine|ohne) (?:problem|probleme|fehler)\b|\bsin (?:problemas?|errores)\b|\bsans (?:probleme|souci|erreur)s?\b|\bsem (?:problemas?|erros?)\b|\bsenza (?:problemi|errori)\b/gu;
+  /\b(?:way|how|know how|able) to fix (?:this|it)\b|\b(?:no|any|without|not a|zero) (?:problems?|issues?|errors?|trouble|bugs?)\b|\b(?:kein|keine|ohne) (?:problem|probleme|fehler)\b|\bsin (?:problemas?|errores)\b|\bsans (?:probleme|souci|erreur)s?\b|\bsem (?:problemas?|erros?)\b|\bsenza (?:problemi|errori)\b/gu;

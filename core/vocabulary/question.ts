@@ -7,8 +7,10 @@ export const ASKING = vocabularyOf({
     where do i, where can i, when will, when do, when does, when can, is there a way, is there any way, is there anyway, is it possible,
     can i, can you, could you, can someone, can anyone, could someone, does anyone know, does anybody know, do you know, anyone know,
     anybody know, any idea, any ideas, any suggestions, any tips, any word on, any updates, any chance, would it be possible, will you,
-    are you going to, do you have, suggestions, please advise, tell me how, i need to, i want to know, i would like to know, wondering if,
-    wondering how, please tell me, let me know, can i get, please add, please bring, bring back, want to ask, have a question
+    are you going to, do you have, suggestions, please advise, you should, would be great if, would be awesome if, would be nice if,
+    would be awesome to, would be great to, it would be nice, would love it if, wish you, please use, please make, please provide,
+    tell me how, i need to, i want to know, i would like to know, wondering if, wondering how, please tell me, let me know, can i get,
+    please add, please bring, bring back, want to ask, have a question
   `,
   de: `
     wie kann ich, wie kann man, wie geht, wie lange, wo kann ich, wo finde ich, wann kommt, wann gibt es, gibt es, kann ich, könnt ihr,
@@ -35,11 +37,13 @@ export const ASKING = vocabularyOf({
 /** What people write who forgot, lost or mistook something themselves: nothing of the brand's failed, and they need to know how to go on. */
 export const OWN_MISHAPS = vocabularyOf({
   en: `
-    i forgot, i forget, ive forgotten, have forgotten, forgot my, forgot the, lost my phone, lost my number, lost my mobile,
-    lost my password, lost my code, lost the code, lost code, lost my card, lost my key, lost my keys, lost my login, lost the two-step,
-    lost my recovery, changed my number, changed my phone number, changed phones, new phone number, no longer have the phone,
-    no longer have the number, don't have access to my phone, old phone number, old number, wrong number, wrong phone number, wrong email,
-    by mistake, by accident, accidentally, my mistake, don't remember, can't remember, can't change the phone
+    i forgot, i forget, i forgotten, forgotten my, new number, different number, don't have the same number, don't have the number,
+    don't know the password, don't know my password, no backup codes, backup codes, no longer using the number, ive forgotten,
+    have forgotten, forgot my, forgot the, lost my phone, lost my number, lost my mobile, lost my password, lost my code, lost the code,
+    lost code, lost my card, lost my key, lost my keys, lost my login, lost the two-step, lost my recovery, changed my number,
+    changed my phone number, changed phones, new phone number, no longer have the phone, no longer have the number,
+    don't have access to my phone, old phone number, old number, wrong number, wrong phone number, wrong email, by mistake, by accident,
+    accidentally, my mistake, don't remember, can't remember, can't change the phone
   `,
   de: `
     vergessen, handy verloren, nummer verloren, passwort verloren, karte verloren, neue nummer, neue handynummer, falsche nummer,

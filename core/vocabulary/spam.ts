@@ -8,8 +8,9 @@ export const BAIT = vocabularyOf({
     retweet to win, tag a friend, tag three friends, earn money, make money online, work from home, passive income, financial freedom,
     invest in, investment platform, forex, bitcoin, crypto, nft, airdrop, trading signals, double your, guaranteed profit, dm me for,
     dm for promo, dm to collab, promote it on, whatsapp me, telegram, helped me recover, recovered my account, he got my account back,
-    reach out to him, hot singles, onlyfans, cheap followers, buy followers, limited offer, claim your offer, claim your prize,
-    claim your reward, shop now, buy now, order now, limited time offer, use my code, use code, affiliate
+    reach out to him, hot singles, onlyfans, cheap followers, buy followers, spread the word, tweet and tag, tag us, share and win,
+    limited offer, claim your offer, claim your prize, claim your reward, shop now, buy now, order now, limited time offer, use my code,
+    use code, affiliate
   `,
   de: `
     jetzt ansehen, hier klicken, klick auf den link, link in der bio, folgt mir, gewinnspiel, geld verdienen, passives einkommen, krypto,

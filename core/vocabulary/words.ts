@@ -25,13 +25,17 @@ const OF_WORD = /^[\p{L}\p{N}]/u;
 const NAMES = /\bhttps?:\/\/\S+|@[\p{L}\p{N}_.]+/gu;
 const ACCENTS = /\p{M}+/gu;
 const APOSTROPHES = /[’‘`]/gu;
-const NEGATIONS = /n't\b/gu;
+/** `can't`, `cant` and `cannot` are `can not`, so that a term with `not` in it finds them all. */
+const CANNOT = /\bcan(?:'?t|not)\b/gu;
+const WILL_NOT = /\bwon'?t\b/gu;
+const NEGATIONS = /\b(do|does|did|is|are|was|were|has|have|had|could|would|should)n'?t\b/gu;
 const SHORT_FORMS = /\b(i|you|we|they|it|that|he|she)'(m|ve|re|ll|d|s)\b/gu;
 
-/** In lower case, without accents, addresses and handles; `can't` and `I'm` as `cant` and `im`. */
+/** In lower case, without accents, addresses and handles; `can't` and `I'm` as `can not` and `im`. */
 export const plainText = (text: string): PlainText => {
   const lower = text.replace(NAMES, ' ').toLowerCase().normalize('NFD').replace(ACCENTS, '').replace(APOSTROPHES, "'");
-  return walked(lower.replace(NEGATIONS, 'nt').replace(SHORT_FORMS, '$1$2').replace(/\s+/gu, ' '));
+  const written = lower.replace(CANNOT, 'can not').replace(WILL_NOT, 'will not').replace(NEGATIONS, '$1 not');
+  return walked(written.replace(SHORT_FORMS, '$1$2').replace(/\s+/gu, ' '));
 };
 
 /** A text without what a pattern finds in it. */

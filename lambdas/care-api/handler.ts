@@ -1,6 +1,8 @@
 import middy, { type MiddyfiedHandler } from '@middy/core';
 import type { ApiEvent, ApiResult } from '../ports.ts';
 import { problemResponses } from '../problem-responses.ts';
+import { actOnConversation } from './acts.ts';
+import { listAudit } from './audit.ts';
 import { listBrands, putBrand, showBrand } from './brands.ts';
 import { ConversationsQuery, listConversations, showConversation } from './conversations.ts';
 import { exportBrand } from './export.ts';
@@ -29,11 +31,18 @@ const routesOf = (ports: CareApiPorts): Route[] => [
   route('GET', '/brands/{brand}/messages', 'read', PageQuery, listMessages(ports)),
   route('GET', '/brands/{brand}/conversations', 'read', ConversationsQuery, listConversations(ports)),
   route('GET', '/conversations/{id}', 'read', NoQuery, showConversation(ports)),
+  route('POST', '/conversations/{id}/assign', 'care', NoQuery, actOnConversation(ports, 'assign')),
+  route('POST', '/conversations/{id}/hand-over', 'care', NoQuery, actOnConversation(ports, 'hand-over')),
+  route('POST', '/conversations/{id}/resolve', 'care', NoQuery, actOnConversation(ports, 'resolve')),
+  route('POST', '/conversations/{id}/reopen', 'care', NoQuery, actOnConversation(ports, 'reopen')),
+  route('POST', '/conversations/{id}/note', 'care', NoQuery, actOnConversation(ports, 'note')),
+  route('POST', '/conversations/{id}/outcome', 'care', NoQuery, actOnConversation(ports, 'outcome')),
   route('GET', '/brands/{brand}/incidents', 'read', PageQuery, listIncidents(ports)),
   route('GET', '/incidents/{id}', 'read', NoQuery, showIncident(ports)),
   route('GET', '/incidents/{id}/report', 'read', ReportQuery, showReport(ports)),
   route('POST', '/incidents/{id}/acknowledge', 'care', NoQuery, acknowledgeIncident(ports)),
   route('POST', '/incidents/{id}/resolve', 'care', NoQuery, resolveIncident(ports)),
+  route('GET', '/brands/{brand}/audit', 'admin', PageQuery, listAudit(ports)),
   route('GET', '/brands/{brand}/export', 'read', NoQuery, exportBrand(ports)),
   ...figuresRoutes(ports),
 ];
