@@ -41,10 +41,20 @@ const webhookUrl = z
   .url({ protocol: /^https?$/, abort: true })
   .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), 'expected an https URL');
 
+/** What a webhook may be told of: incidents and the digest, the life of conversations, things to sell. */
+export const TOLD = ['incident', 'conversation', 'opportunity'] as const;
+export type Told = (typeof TOLD)[number];
+
+/** A signed outgoing webhook (Standard Webhooks). The secret is write-only: a PUT that leaves it out keeps the stored one. */
+const Webhook = z.strictObject({
+  url: webhookUrl,
+  secret: z.string().min(1).optional(),
+  events: z.array(z.enum(TOLD)).min(1).default(['incident']),
+});
+
 const AlertSettings = z.strictObject({
   emails: z.array(z.email()).default([]),
-  /** Signed outgoing webhooks (Standard Webhooks). The secret is write-only: a PUT that leaves it out keeps the stored one. */
-  webhooks: z.array(z.strictObject({ url: webhookUrl, secret: z.string().min(1).optional() })).default([]),
+  webhooks: z.array(Webhook).default([]),
   /** After an incident's first alert, later ones are gathered for so long. */
   groupMinutes: z.number().int().min(0).max(1_440).default(5),
   /** The longest time between two reminders; they come faster while nobody has answered in public. */
@@ -111,6 +121,10 @@ export const BrandDocument = z.strictObject({
   reports: ReportSettings.prefault({}),
 });
 export type BrandDocument = z.output<typeof BrandDocument>;
+
+/** The webhooks of a brand that want to be told of something. */
+export const webhooksFor = ({ webhooks }: BrandDocument['alerts'], told: Told): BrandDocument['alerts']['webhooks'] =>
+  webhooks.filter(({ events }) => events.includes(told));
 
 /** A stored document with the defaults of the fields that are newer than it. */
 export const completed = (document: BrandDocument): BrandDocument => BrandDocument.parse(document);

@@ -49,7 +49,13 @@ export const Conversation = z.object({
   id: z.string(),
   brand: z.string(),
   platform: z.string(),
-  customer: z.object({ id: z.string(), handle: z.string().optional(), name: z.string().optional(), followers: z.number().optional() }),
+  customer: z.object({
+    id: z.string(),
+    ids: z.array(z.string()).optional(),
+    handle: z.string().optional(),
+    name: z.string().optional(),
+    followers: z.number().optional(),
+  }),
   status: z.enum(STATUSES),
   team: z.enum(TEAMS),
   /** Who holds it. Absent while nobody does. */

@@ -49,7 +49,10 @@ describe('a conversation', () => {
 
   it('calls its customer by the smallest of all ids that its messages name, but for those that were deleted', () => {
     const author: Author = { id: 'lovelace', ids: ['lovelace', 'countess'], name: 'Ada', role: 'customer' };
-    expect(folded([customer(0, { author }), customer(1, { author: { id: 'lovelace', role: 'customer' } })]).customer).toEqual({ id: 'countess' });
+    expect(folded([customer(0, { author }), customer(1, { author: { id: 'lovelace', role: 'customer' } })]).customer).toEqual({
+      id: 'countess',
+      ids: ['countess', 'lovelace'],
+    });
     expect(folded([customer(0, { author: { id: 'a', role: 'customer' }, deleted: true }), customer(1, { author })]).customer.id).toBe('countess');
   });
 

@@ -48,6 +48,15 @@ describe('a caller of one brand', () => {
     expect((await api.ports.incidents.load('globex-i'))?.value).toEqual(anIncident('globex', 1, { id: 'globex-i' }));
   });
 
+  it.each(['assign', 'resolve', 'reopen'])('cannot %s a conversation of others, and cannot tell it from what does not exist', async (act) => {
+    const api = await twoBrands();
+    const headers = { 'if-match': '*' };
+    const answer = await api.ask(`POST /conversations/globex-c/${act}`, { ...ofAcme, headers });
+    expect(answer.status).toBe(404);
+    expect(answer.text).toBe((await anApi().ask(`POST /conversations/globex-c/${act}`, { ...ofAcme, headers })).text);
+    expect((await api.ports.conversations.load(['globex-c'])).get('globex-c')?.version).toBe(1);
+  });
+
   it('finds only their own in the list of brands', async () => {
     const { json } = await (await twoBrands()).ask('GET /brands', ofAcme);
     expect(json.items).toMatchObject([{ brand: 'acme' }]);
