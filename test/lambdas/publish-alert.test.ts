@@ -215,6 +215,37 @@ describe('a notice', () => {
   });
 });
 
+describe('a letter for certain addresses', () => {
+  const letter = { ...letterOfNotice(aNotice()), what: 'report' as const, id: 'report-day-nordwind-2026-03-09' };
+  const everywhere = (deliveryLog = inMemory()) =>
+    createAlerts({
+      destinationsOf: alertDestinations({
+        topic: destination('topic'),
+        mail: (emails) => emails.map(destination),
+        webhook: ({ url }) => destination(url),
+        log,
+      }),
+      deliveryLog,
+      now: () => now,
+      log,
+    });
+
+  it('goes to them by mail once each, and nowhere else', async () => {
+    const alerts = everywhere();
+    expect(await alerts.mail(letter, ['a@nordwind.example', 'b@nordwind.example'])).toEqual({ failed: [] });
+    expect(await alerts.mail(letter, ['a@nordwind.example', 'b@nordwind.example'])).toEqual({ failed: [] });
+    expect(calls).toEqual(['a@nordwind.example', 'b@nordwind.example']);
+    expect(logged[0]).toMatchObject({ event: 'report delivered', facts: { report: 'report-day-nordwind-2026-03-09' } });
+  });
+
+  it('names those that it did not reach', async () => {
+    outcomes['b@nordwind.example'] = failed('refused');
+    expect(await everywhere().mail(letter, ['a@nordwind.example', 'b@nordwind.example'])).toEqual({
+      failed: [{ destination: 'b@nordwind.example', reason: 'refused' }],
+    });
+  });
+});
+
 describe('where notices go on AWS', () => {
   const log = inMemoryLog();
   const destinationsOf = (mail: boolean) =>
