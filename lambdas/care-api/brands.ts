@@ -1,13 +1,15 @@
+import * as z from 'zod';
 import { BrandDocument, UNASSIGNED } from '../../core/brand.ts';
 import { maySee } from '../../core/principal.ts';
 import { conflict, Problem, unprocessable } from '../../core/problem.ts';
 import type { ApiResult } from '../ports.ts';
 import { json } from './answers.ts';
 import type { CareApiPorts } from './ports.ts';
-import { readBody } from './query.ts';
-import type { Question } from './routes.ts';
+import type { PathParts, Question } from './routes.ts';
 import { untilSaved } from './until-saved.ts';
-import { noSuchBrand, unassignedBrand, visibleBrand } from './visible-brand.ts';
+import { unassignedBrand, visibleBrand } from './visible-brand.ts';
+
+export const BrandsAnswer = z.object({ items: z.array(BrandDocument.pick({ brand: true, name: true, accounts: true })) });
 
 /** `GET /brands`: those that the caller may see, in order of their names in paths. */
 export const listBrands =
@@ -30,9 +32,7 @@ export const showBrand =
 /** `PUT /brands/{brand}`: describes a brand anew. A webhook that is known by its URL keeps its secret when none is given. */
 export const putBrand =
   ({ brands, subscriptions }: Pick<CareApiPorts, 'brands' | 'subscriptions'>) =>
-  async ({ principal, subject, event }: Question): Promise<ApiResult> => {
-    if (!maySee(principal, subject)) throw noSuchBrand();
-    const given = readBody(documentOf(subject), event);
+  async ({ principal, subject, body: given }: Question<unknown, BrandDocument>): Promise<ApiResult> => {
     await subscriptions?.check(given);
     const answer = await untilSaved(async () => {
       const stored = await brands.load(subject);
@@ -55,8 +55,8 @@ const withoutOwners = (error: unknown): unknown =>
       )
     : error;
 
-/** A document that may stand under that path. */
-const documentOf = (path: string) =>
+/** A document that may stand at that path. */
+export const documentAt = ({ brand: path }: PathParts) =>
   BrandDocument.extend({
     brand: BrandDocument.shape.brand
       .refine((brand) => brand === path, 'expected the brand that the path names')

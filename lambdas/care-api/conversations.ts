@@ -3,6 +3,7 @@ import { anyTime } from '../../core/cursor.ts';
 import { asOf } from '../../core/conversation-fold.ts';
 import { Conversation, STATUSES } from '../../core/conversation.ts';
 import { TEAMS } from '../../core/teams.ts';
+import { Message } from '../../core/message.ts';
 import { messageOf } from '../../core/message-record.ts';
 import { maySee } from '../../core/principal.ts';
 import { notFound } from '../../core/problem.ts';
@@ -10,7 +11,7 @@ import type { ApiResult, KeptConversation } from '../ports.ts';
 import { json } from './answers.ts';
 import { brandClock } from '../brand-clock.ts';
 import { showMessage } from './messages.ts';
-import { pageOf } from './pages.ts';
+import { Page, pageOf } from './pages.ts';
 import type { CareApiPorts } from './ports.ts';
 import { PageQuery } from './query.ts';
 import type { Question } from './routes.ts';
@@ -21,6 +22,10 @@ export const ConversationsQuery = PageQuery.extend({
   team: z.enum(TEAMS).optional(),
   sort: z.enum(['recent', 'priority']).default('recent'),
 });
+
+export const ConversationsPage = Page(Conversation);
+/** One conversation, with its messages. */
+export const WholeConversation = Conversation.extend({ messages: z.array(Message) });
 
 /** What a cursor may name, whoever wrote it: nothing that a store cannot look for. Ids are hashes, in base64url. */
 const Position = z.object({

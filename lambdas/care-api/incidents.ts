@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { anyTime } from '../../core/cursor.ts';
 import { acknowledge, resolveByHand } from '../../core/incident-life.ts';
-import { stageOf } from '../../core/incident-stage.ts';
+import { stageOf, STAGES } from '../../core/incident-stage.ts';
 import { Incident } from '../../core/incident.ts';
 import { maySee } from '../../core/principal.ts';
 import { notFound } from '../../core/problem.ts';
@@ -9,9 +9,9 @@ import type { Time } from '../../core/time.ts';
 import type { ApiResult, Versioned } from '../ports.ts';
 import { json } from './answers.ts';
 import { brandClock } from '../brand-clock.ts';
-import { pageOf } from './pages.ts';
+import { Page, pageOf } from './pages.ts';
 import type { CareApiPorts } from './ports.ts';
-import { readBody, type PageQuery } from './query.ts';
+import type { PageQuery } from './query.ts';
 import type { Question } from './routes.ts';
 import { untilSaved } from './until-saved.ts';
 import { visibleBrand } from './visible-brand.ts';
@@ -19,8 +19,12 @@ import { visibleBrand } from './visible-brand.ts';
 type IncidentPorts = Pick<CareApiPorts, 'incidents' | 'watches' | 'now'>;
 
 const Position = z.object({ openedAt: anyTime, id: z.string().regex(/^[\w-]{1,128}$/) });
-const Acknowledgement = z.strictObject({ by: z.string().trim().min(1).max(200).optional() });
-const Resolution = z.strictObject({ verdict: Incident.shape.verdict.unwrap() });
+export const Acknowledgement = z.strictObject({ by: z.string().trim().min(1).max(200).optional() });
+export const Resolution = z.strictObject({ verdict: Incident.shape.verdict.unwrap() });
+
+/** An incident as the outside sees it, with how far it has come. */
+export const ShownIncident = Incident.extend({ stage: z.enum(STAGES) });
+export const IncidentsPage = Page(ShownIncident);
 
 /** `GET /brands/{brand}/incidents`: the newest first. */
 export const listIncidents =
@@ -46,21 +50,20 @@ export const showIncident =
 /** `POST /incidents/{id}/acknowledge`: somebody takes it on; doing so again changes nothing. */
 export const acknowledgeIncident =
   (ports: IncidentPorts) =>
-  async (question: Question): Promise<ApiResult> => {
-    const { by = question.principal.name ?? 'API' } = readBody(Acknowledgement, question.event);
+  async (question: Question<unknown, z.output<typeof Acknowledgement>>): Promise<ApiResult> => {
+    const { by = question.principal.name ?? 'API' } = question.body;
     return json(showJson(await changed(ports, question, (incident, at) => acknowledge(incident, at, by))));
   };
 
 /** `POST /incidents/{id}/resolve`: somebody closes it and says whether it was real. */
 export const resolveIncident =
   (ports: IncidentPorts) =>
-  async (question: Question): Promise<ApiResult> => {
-    const { verdict } = readBody(Resolution, question.event);
+  async (question: Question<unknown, z.output<typeof Resolution>>): Promise<ApiResult> => {
+    const { verdict } = question.body;
     return json(showJson(await changed(ports, question, (incident, at) => resolveByHand(incident, at, verdict))));
   };
 
-/** As the outside sees it, with how far it has come. */
-const showJson = (incident: Incident) => ({ ...z.encode(Incident, incident), stage: stageOf(incident) });
+const showJson = (incident: Incident) => z.encode(ShownIncident, { ...incident, stage: stageOf(incident) });
 
 /** The incident after a change at the brand's own time, saved; nothing is saved when nothing changes. */
 const changed = ({ incidents, ...clock }: IncidentPorts, question: Question, change: (incident: Incident, at: Time) => Incident): Promise<Incident> =>
