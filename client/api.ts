@@ -292,6 +292,17 @@ export type GetBrandMessagesAnswer = {
   readonly next?: string;
 };
 
+export type GetBrandAuditAnswer = {
+  readonly items: readonly {
+    readonly id: string;
+    readonly at: string;
+    readonly by: string;
+    readonly action: "assign" | "hand-over" | "resolve" | "reopen" | "note" | "outcome" | "acknowledge" | "resolve-incident" | "describe-brand" | "export" | "erase-author";
+    readonly subject: string;
+  }[];
+  readonly next?: string;
+};
+
 export type GetBrandExportAnswer202 = {
   readonly url: string;
   readonly expiresAt: string;
@@ -349,6 +360,45 @@ export type GetConversationAnswer = {
   readonly reopened: number;
   readonly earlier: number;
   readonly messages: readonly Message[];
+  readonly acts: readonly ({
+    readonly id: string;
+    readonly at: string;
+    readonly by: string;
+    readonly type: "assign";
+    readonly to: (string | null);
+  } | {
+    readonly id: string;
+    readonly at: string;
+    readonly by: string;
+    readonly type: "hand-over";
+    readonly team: "care" | "sales" | "communications" | "compliance";
+    readonly to?: string;
+    readonly reason: string;
+  } | {
+    readonly id: string;
+    readonly at: string;
+    readonly by: string;
+    readonly type: "resolve";
+    readonly reason?: string;
+  } | {
+    readonly id: string;
+    readonly at: string;
+    readonly by: string;
+    readonly type: "reopen";
+    readonly reason?: string;
+  } | {
+    readonly id: string;
+    readonly at: string;
+    readonly by: string;
+    readonly type: "note";
+    readonly text: string;
+  } | {
+    readonly id: string;
+    readonly at: string;
+    readonly by: string;
+    readonly type: "outcome";
+    readonly outcome: "won" | "lost";
+  })[];
 };
 
 export type GetBrandIncidentsAnswer = {
@@ -438,6 +488,30 @@ export type PutBrandBody = {
   };
 };
 
+export type PostConversationAssignBody = {
+  readonly assignedTo?: (string | null);
+  readonly team?: "care" | "sales" | "communications" | "compliance";
+  readonly reason?: string;
+};
+
+export type PostConversationHandOverBody = {
+  readonly team: "care" | "sales" | "communications" | "compliance";
+  readonly reason: string;
+  readonly assignedTo?: string;
+};
+
+export type PostConversationResolveBody = {
+  readonly reason?: string;
+};
+
+export type PostConversationNoteBody = {
+  readonly text: string;
+};
+
+export type PostConversationOutcomeBody = {
+  readonly outcome: "won" | "lost";
+};
+
 export type PostIncidentAcknowledgeBody = {
   readonly by?: string;
 };
@@ -478,6 +552,9 @@ export interface Operations {
       readonly path: {
         readonly brand: string;
       };
+      readonly header?: {
+        readonly 'if-match'?: string | undefined;
+      };
       readonly body: PutBrandBody;
     };
     readonly answer: BrandDocument;
@@ -509,6 +586,19 @@ export interface Operations {
     };
     readonly answer: GetBrandMessagesAnswer;
   };
+  /** Who did what, the newest first. */
+  'GET /brands/{brand}/audit': {
+    readonly request: {
+      readonly path: {
+        readonly brand: string;
+      };
+      readonly query?: {
+        readonly limit?: number | undefined;
+        readonly cursor?: string | undefined;
+      };
+    };
+    readonly answer: GetBrandAuditAnswer;
+  };
   /** All that is kept of a brand, one JSON object a line; or, where files are written, the address of one that is being written. */
   'GET /brands/{brand}/export': {
     readonly request: {
@@ -518,7 +608,7 @@ export interface Operations {
     };
     readonly answer: string | GetBrandExportAnswer202;
   };
-  /** The conversations of a brand, the newest message first, or the highest priority first. */
+  /** The conversations of a brand, the newest message first, the highest priority first, or the oldest message first. */
   'GET /brands/{brand}/conversations': {
     readonly request: {
       readonly path: {
@@ -529,17 +619,103 @@ export interface Operations {
         readonly cursor?: string | undefined;
         readonly status?: "waiting-on-brand" | "waiting-on-customer" | "resolved" | undefined;
         readonly team?: "care" | "sales" | "communications" | "compliance" | undefined;
-        readonly sort?: "recent" | "priority" | undefined;
+        readonly assignedTo?: string | undefined;
+        readonly overdue?: "true" | undefined;
+        readonly sort?: "recent" | "priority" | "oldest" | undefined;
       };
     };
     readonly answer: GetBrandConversationsAnswer;
   };
-  /** One conversation, or the one that it was merged into, with its messages in time order. */
+  /** One conversation, or the one that it was merged into, with its messages in time order and what people did with it. */
   'GET /conversations/{id}': {
     readonly request: {
       readonly path: {
         readonly id: string;
       };
+    };
+    readonly answer: GetConversationAnswer;
+  };
+  /** Takes it on, gives it to somebody, gives it back (null), or hands it over to another team. */
+  'POST /conversations/{id}/assign': {
+    readonly request: {
+      readonly path: {
+        readonly id: string;
+      };
+      readonly header: {
+        readonly 'if-match': string;
+        readonly 'idempotency-key'?: string | undefined;
+      };
+      readonly body: PostConversationAssignBody;
+    };
+    readonly answer: GetConversationAnswer;
+  };
+  /** Hands it over to the team that can finish it, with a reason. */
+  'POST /conversations/{id}/hand-over': {
+    readonly request: {
+      readonly path: {
+        readonly id: string;
+      };
+      readonly header: {
+        readonly 'if-match': string;
+        readonly 'idempotency-key'?: string | undefined;
+      };
+      readonly body: PostConversationHandOverBody;
+    };
+    readonly answer: GetConversationAnswer;
+  };
+  /** There is nothing left to do. */
+  'POST /conversations/{id}/resolve': {
+    readonly request: {
+      readonly path: {
+        readonly id: string;
+      };
+      readonly header: {
+        readonly 'if-match': string;
+        readonly 'idempotency-key'?: string | undefined;
+      };
+      readonly body: PostConversationResolveBody;
+    };
+    readonly answer: GetConversationAnswer;
+  };
+  /** There is something left to do after all. */
+  'POST /conversations/{id}/reopen': {
+    readonly request: {
+      readonly path: {
+        readonly id: string;
+      };
+      readonly header: {
+        readonly 'if-match': string;
+        readonly 'idempotency-key'?: string | undefined;
+      };
+      readonly body: PostConversationResolveBody;
+    };
+    readonly answer: GetConversationAnswer;
+  };
+  /** Leaves a note that the customer does not see. */
+  'POST /conversations/{id}/note': {
+    readonly request: {
+      readonly path: {
+        readonly id: string;
+      };
+      readonly header: {
+        readonly 'if-match': string;
+        readonly 'idempotency-key'?: string | undefined;
+      };
+      readonly body: PostConversationNoteBody;
+    };
+    readonly answer: GetConversationAnswer;
+  };
+  /** Says how an opportunity ended. 409 where there is nothing to sell. */
+  'POST /conversations/{id}/outcome': {
+    readonly request: {
+      readonly path: {
+        readonly id: string;
+      };
+      readonly header: {
+        readonly 'if-match': string;
+        readonly 'idempotency-key'?: string | undefined;
+      };
+      readonly body: PostConversationOutcomeBody;
     };
     readonly answer: GetConversationAnswer;
   };
@@ -583,6 +759,9 @@ export interface Operations {
       readonly path: {
         readonly id: string;
       };
+      readonly header?: {
+        readonly 'if-match'?: string | undefined;
+      };
       readonly body: PostIncidentAcknowledgeBody;
     };
     readonly answer: GetIncidentAnswer;
@@ -592,6 +771,9 @@ export interface Operations {
     readonly request: {
       readonly path: {
         readonly id: string;
+      };
+      readonly header?: {
+        readonly 'if-match'?: string | undefined;
       };
       readonly body: PostIncidentResolveBody;
     };

@@ -7,8 +7,8 @@ import { isoTime } from './time.ts';
  * folded from both, so that no order of arrival loses one.
  */
 
-const person = z.string().trim().min(1).max(200);
-const reason = z.string().trim().min(1).max(1_000);
+export const person = z.string().trim().min(1).max(200);
+export const reason = z.string().trim().min(1).max(1_000);
 const done = {
   id: z.string().min(1).max(128),
   at: isoTime,
@@ -21,13 +21,7 @@ export const Act = z.discriminatedUnion('type', [
   z.object({ ...done, type: z.literal('assign'), to: person.nullable() }),
   /** Another team can finish it. Whoever held it holds it no longer. */
   z.object({ ...done, type: z.literal('hand-over'), team: z.enum(TEAMS), to: person.optional(), reason }),
-  z.object({
-    ...done,
-    type: z.literal('resolve'),
-    reason: reason.optional(),
-    /** When the last message came that whoever resolved it could know, by the clock that stamps `receivedAt`. Absent, `at`. */
-    heardTo: isoTime.optional(),
-  }),
+  z.object({ ...done, type: z.literal('resolve'), reason: reason.optional() }),
   z.object({ ...done, type: z.literal('reopen'), reason: reason.optional() }),
   z.object({ ...done, type: z.literal('note'), text: z.string().trim().min(1).max(10_000) }),
   /** How an opportunity ended. */

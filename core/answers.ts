@@ -42,6 +42,6 @@ const SIGNED = /(?:[\s.!?]|^)[\^*~/-]\s?(?<initials>[A-Z][A-Za-z]{0,2})\s*$/u;
 
 /** Who wrote an answer: its author, and where several share the account, the initials that they sign with. */
 export const agentOf = ({ author, text }: Pick<Message, 'author' | 'text'>): string => {
-  const initials = SIGNED.exec(text.replace(/(?:\s*https?:\/\/\S+)+\s*$/u, ''))?.groups?.['initials'];
+  const initials = SIGNED.exec(text.replace(/https?:\/\/\S+/gu, ''))?.groups?.['initials'];
   return initials === undefined ? author.id : `${author.id} ^${initials.toUpperCase()}`;
 };

@@ -1,5 +1,6 @@
 import type { Act } from './act.ts';
 import type { Conversation } from './conversation.ts';
+import { RAISES_FOR } from './live-span.ts';
 import type { Message } from './message.ts';
 import type { Time } from './time.ts';
 
@@ -35,7 +36,7 @@ export const courseOf = (told: readonly Message[], acts: readonly Act[] = []): C
   const course = new Following();
   for (const event of inOrder(told, acts)) {
     if ('direction' in event) course.hear(event);
-    else if (event.type === 'resolve') course.resolve(event);
+    else if (event.type === 'resolve') course.resolve(event.at);
     else if (event.type === 'reopen') course.reopen();
   }
   const { turns, resolvedAt, reopened } = course;
@@ -54,6 +55,13 @@ export const reopenedCount = (told: readonly Message[], acts: readonly Act[] = [
 /** True while a turn has neither an answer nor an end. */
 export const waits = ({ answeredAt, closedAt }: Turn): boolean => answeredAt === undefined && closedAt === undefined;
 
+/**
+ * When a message could be known of, by the clock of its brand. What came in more than a day late is of a replay, which runs on a clock of
+ * its own, or of an import: it counts as known when it was written.
+ */
+export const heardAtOf = ({ sentAt, receivedAt }: Pick<Message, 'sentAt' | 'receivedAt'>): Time =>
+  receivedAt - sentAt > RAISES_FOR ? sentAt : Math.max(sentAt, receivedAt);
+
 /** Where a conversation stands, event by event. Changed in place: a talk of thousands of turns must not be copied at each. */
 class Following {
   readonly turns: Turn[] = [];
@@ -67,10 +75,10 @@ class Following {
     else if (message.author.role !== 'automation') this.#answer(message);
   }
 
-  resolve({ at, heardTo = at }: Extract<Act, { type: 'resolve' }>): void {
+  resolve(at: Time): void {
     const last = this.turns.at(-1);
     const isWaiting = last !== undefined && waits(last);
-    if (this.resolvedAt !== undefined || (isWaiting && this.#heardAt > heardTo)) return;
+    if (this.resolvedAt !== undefined || (isWaiting && this.#heardAt > at)) return;
     this.resolvedAt = at;
     if (isWaiting) this.turns.splice(-1, 1, { ...last, closedAt: at });
   }
@@ -89,10 +97,11 @@ class Following {
     return this.turns.slice(-1).some(waits) ? 'waiting-on-brand' : 'waiting-on-customer';
   }
 
-  #ask({ id, sentAt, receivedAt }: Message): void {
+  #ask(message: Message): void {
     if (this.resolvedAt !== undefined) this.#goOn();
+    const { id, sentAt } = message;
     const last = this.turns.at(-1);
-    const heardAt = Math.max(sentAt, receivedAt);
+    const heardAt = heardAtOf(message);
     const isNew = last === undefined || !waits(last);
     this.#heardAt = isNew ? heardAt : Math.max(this.#heardAt, heardAt);
     if (isNew) this.turns.push({ askedAt: sentAt, asked: id });

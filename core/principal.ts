@@ -5,6 +5,9 @@ import { UNASSIGNED } from './brand.ts';
 export const SCOPES = ['read', 'care', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** As long a name as is kept of who did something. */
+const LONGEST_NAME = 200;
+
 /** Who asks, and what they may see and do. */
 export interface Principal {
   readonly brands: 'all' | ReadonlySet<string>;
@@ -35,6 +38,9 @@ export const mayAct = (principal: Principal, scope: Scope): boolean => SCOPES.in
 /** True when the caller may see a brand. Messages of accounts that nobody has described may be anybody's, so only admins see them. */
 export const maySee = (principal: Principal, brand: string): boolean =>
   (principal.brands === 'all' || principal.brands.has(brand)) && (brand !== UNASSIGNED || mayAct(principal, 'admin'));
+
+/** A name for whatever the caller does: their own, or that it came over the API. */
+export const nameOf = ({ name = '' }: Principal): string => name.trim().slice(0, LONGEST_NAME) || 'API';
 
 const words = (claim: string): string[] => claim.split(/\s+/).filter((word) => word !== '');
 const brandsFrom = (claim: string): Principal['brands'] => (words(claim).includes('*') ? 'all' : new Set(words(claim)));

@@ -37,6 +37,12 @@ export const badRequest = (detail: string, errors: readonly ProblemError[] = [])
 /** 409: the request contradicts what is stored. */
 export const conflict = (detail: string, errors: readonly ProblemError[] = []): Problem => new Problem(409, 'Conflict', detail, errors);
 
+/** 412: what the caller saw is not what is stored any more. */
+export const preconditionFailed = (detail: string): Problem => new Problem(412, 'Changed meanwhile', detail);
+
+/** 428: the caller must say which version it saw. */
+export const preconditionRequired = (detail: string): Problem => new Problem(428, 'Precondition required', detail);
+
 /** 422: signed or authorised, but not of the expected shape. */
 export const unprocessable = (detail: string, errors: readonly ProblemError[] = []): Problem =>
   new Problem(422, 'Not of the expected shape', detail, errors);

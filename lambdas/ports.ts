@@ -94,8 +94,11 @@ export type After = Pick<Conversation, 'id' | 'lastMessageAt'> & { readonly prio
 export interface ConversationQuery {
   readonly status?: Conversation['status'] | undefined;
   readonly team?: Conversation['team'] | undefined;
-  /** By the last message (default), or by score and then by the last message; in the end by id. The highest comes first in each. */
-  readonly sort?: 'recent' | 'priority' | undefined;
+  /**
+   * By the last message (default), or by score and then by the last message; in the end by id. The highest comes first in each.
+   * `oldest` is by the last message too, the lowest first.
+   */
+  readonly sort?: 'recent' | 'priority' | 'oldest' | undefined;
   readonly after?: After | undefined;
   readonly limit: number;
 }

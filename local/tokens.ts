@@ -9,6 +9,8 @@ const Token = z.strictObject({
   token: z.string().min(16, 'expected at least 16 characters'),
   brands: z.union([z.literal('*'), z.array(BrandDocument.shape.brand).min(1)]),
   scope: z.enum(['read', 'care', 'admin']),
+  /** Who acts with it: what they do is kept under this name. */
+  name: z.string().trim().min(1).max(200).optional(),
 });
 const TokenFile = z.array(Token).min(1);
 
@@ -16,6 +18,8 @@ const TokenFile = z.array(Token).min(1);
 export interface Claims {
   readonly brands: string;
   readonly scope: string;
+  /** The caller's name, as JWTs have it. */
+  readonly sub?: string;
 }
 
 /** The API's tokens. Only their hashes are kept in memory. */
@@ -23,9 +27,9 @@ export class Tokens {
   readonly #known: readonly { hash: Buffer; claims: Claims }[];
 
   constructor(tokens: z.output<typeof TokenFile>) {
-    this.#known = tokens.map(({ token, brands, scope }) => ({
+    this.#known = tokens.map(({ token, brands, scope, name }) => ({
       hash: hashOf(token),
-      claims: { brands: brands === '*' ? '*' : brands.join(' '), scope },
+      claims: { brands: brands === '*' ? '*' : brands.join(' '), scope, ...(name === undefined ? {} : { sub: name }) },
     }));
   }
 
@@ -46,7 +50,7 @@ export const readTokens = async (path: string): Promise<Tokens> => {
   const parsed = TokenFile.safeParse(jsonOf(path, text));
   if (parsed.success) return new Tokens(parsed.data);
   const errors = problemErrors(parsed.error.issues).map((error) => `${error.path || '(all)'}: ${error.message}`);
-  throw new UsageError(`The token file ${path} is not of the expected shape [{"token", "brands", "scope"}, ...]: ${errors.join('; ')}`);
+  throw new UsageError(`The token file ${path} is not of the expected shape [{"token", "brands", "scope", "name"?}, ...]: ${errors.join('; ')}`);
 };
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();

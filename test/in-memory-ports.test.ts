@@ -1,13 +1,17 @@
+import { describeAudit } from './contracts/audit.contract.ts';
 import { describeBrands } from './contracts/brands.contract.ts';
 import { describeConversations } from './contracts/conversations.contract.ts';
+import { describeDesks } from './contracts/desks.contract.ts';
 import { describeHearing } from './contracts/hearing.contract.ts';
 import { describeIncidents } from './contracts/incidents.contract.ts';
 import { describeMessages } from './contracts/messages.contract.ts';
 import { describePulses } from './contracts/pulses.contract.ts';
 import { describeWatches } from './contracts/watches.contract.ts';
 import {
+  inMemoryAudit,
   inMemoryBrands,
   inMemoryConversations,
+  inMemoryDesks,
   inMemoryHearing,
   inMemoryIncidents,
   inMemoryMessages,
@@ -20,8 +24,10 @@ const opened =
   async () => ({ port: create(), close: async () => {} });
 
 /** What the handlers are tested with keeps the promises of what they run with. */
+describeAudit('in memory', opened(inMemoryAudit));
 describeBrands('in memory', opened(inMemoryBrands));
 describeConversations('in memory', opened(inMemoryConversations));
+describeDesks('in memory', opened(inMemoryDesks));
 describeHearing('in memory', opened(inMemoryHearing));
 describeIncidents('in memory', opened(inMemoryIncidents));
 describeMessages('in memory', opened(inMemoryMessages));

@@ -7,6 +7,7 @@ import { conflict } from '../core/problem.ts';
 import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, type PulseEntry } from '../core/pulse.ts';
 import { rememberedKey, type Remembered } from '../core/remembered.ts';
 import type { Watch } from '../core/watch.ts';
+import type { Audit, AuditEntry, Desk, Desks } from '../lambdas/care-ports.ts';
 import type { Hearing } from '../lambdas/hearing-ports.ts';
 import type { After, AnyConversation, Brands, Conversations, Inbox, Incidents, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
 
@@ -20,6 +21,8 @@ export const inMemoryPorts = () => ({
   brands: inMemoryBrands(),
   watches: inMemoryWatches(),
   hearing: inMemoryHearing(),
+  desks: inMemoryDesks(),
+  audit: inMemoryAudit(),
   log: inMemoryLog(),
 });
 export type InMemoryPorts = ReturnType<typeof inMemoryPorts>;
@@ -78,7 +81,7 @@ export const inMemoryConversations = (): Conversations => {
     load: async (ids) => new Map(ids.flatMap((id) => entry(id, rows.get(id)))),
     save: async (kept) => kept.filter((one) => !rows.save(idOf(one.value), one)).map(({ value }) => idOf(value)),
     list: async (brand, { status, team, sort, after, limit }) => {
-      const compare = sort === 'priority' ? byScore : byTime;
+      const compare = ORDERS[sort ?? 'recent'];
       return ofBrand(brand)
         .filter((row) => (status === undefined || row.status === status) && (team === undefined || row.team === team))
         .filter((row) => after === undefined || compare(row, after) < 0)
@@ -95,6 +98,7 @@ export const inMemoryConversations = (): Conversations => {
 
 const byTime = (a: After, b: After): number => a.lastMessageAt - b.lastMessageAt || order(a.id, b.id);
 const byScore = (a: After, b: After): number => a.priority.score - b.priority.score || byTime(a, b);
+const ORDERS = { recent: byTime, priority: byScore, oldest: (a: After, b: After): number => -byTime(a, b) };
 
 export const inMemoryPulses = (): Pulses => {
   const brands = new Map<string, Map<string, Versioned<PulseEntry>>>();
@@ -220,6 +224,28 @@ export const inMemoryHearing = (): Hearing => {
     load: async (name) => rows.get(rememberedKey(name)),
     save: async (remembered) => rows.save(rememberedKey(remembered.value), remembered),
     all: async () => rows.all(),
+  };
+};
+
+export const inMemoryDesks = (): Desks => {
+  const rows = new Rows<Desk>();
+  const keyOf = (brand: string, agent: string): string => JSON.stringify([brand, agent]);
+  return {
+    load: async (brand, agent) => rows.get(keyOf(brand, agent)),
+    save: async (brand, agent, desk) => rows.save(keyOf(brand, agent), desk),
+  };
+};
+
+export const inMemoryAudit = (): Audit => {
+  const brands = new Map<string, readonly AuditEntry[]>();
+  const newestFirst = (a: AuditEntry, b: AuditEntry): number => b.at - a.at || order(b.id, a.id);
+  return {
+    note: async (brand, entry) => {
+      const noted = brands.get(brand) ?? [];
+      if (!noted.some(({ id, at }) => id === entry.id && at === entry.at)) brands.set(brand, [...noted, entry].toSorted(newestFirst));
+    },
+    list: async (brand, { after, limit }) =>
+      (brands.get(brand) ?? []).filter(({ at, id }) => after === undefined || (after.at - at || order(after.id, id)) > 0).slice(0, limit),
   };
 };
 

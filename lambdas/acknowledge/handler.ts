@@ -5,15 +5,15 @@ import { acknowledge } from '../../core/incident-life.ts';
 import type { Incident } from '../../core/incident.ts';
 import { notFound, Problem, unavailable } from '../../core/problem.ts';
 import { brandClock } from '../brand-clock.ts';
+import { acknowledgementOf, noteDeeds, type NotePorts } from '../note-deeds.ts';
 import type { ApiEvent, ApiResult, Brands, Incidents, Log, Now, Watches } from '../ports.ts';
 
-export interface AcknowledgePorts {
+export interface AcknowledgePorts extends NotePorts {
   readonly incidents: Pick<Incidents, 'load' | 'save'>;
   readonly brands: Pick<Brands, 'load'>;
   readonly watches: Pick<Watches, 'load'>;
   /** The keys that may have signed a link, the newest first. */
   readonly links: { keys(): Promise<readonly string[]> };
-  readonly log: Log;
   readonly now: Now;
 }
 
@@ -32,7 +32,10 @@ export const createHandler = (ports: AcknowledgePorts) =>
         return page(405, refusalPage('Method not allowed', 'Open this link in a browser.'), { allow: 'GET, POST' });
       const id = readAcknowledgeToken(event.pathParameters?.token ?? '', await ports.links.keys(), ports.now()); // forged -> 401, expired -> 410
       if (method === 'GET') return page(200, questionPage(await about(ports, await load(ports, id))));
-      return page(200, acknowledgedPage(await about(ports, await acknowledgeStored(ports, id))));
+      const acknowledged = await acknowledgeStored(ports, id);
+      const entry = acknowledgementOf(acknowledged);
+      await noteDeeds(ports, acknowledged.brand, entry === undefined ? [] : [entry]);
+      return page(200, acknowledgedPage(await about(ports, acknowledged)));
     });
 
 /** Acknowledges on the newest version: an assessment may move the incident at the same moment. */

@@ -1,4 +1,5 @@
 import { now } from '../adapters/clock.ts';
+import { createAudit } from '../adapters/dynamo/audit.ts';
 import { createBrands } from '../adapters/dynamo/brands.ts';
 import { createIncidents } from '../adapters/dynamo/incidents.ts';
 import { createWatches } from '../adapters/dynamo/watches.ts';
@@ -18,6 +19,7 @@ export const handler = createHandler({
   brands: createBrands(table),
   incidents: createIncidents(table),
   watches: createWatches(table),
+  audit: createAudit(table),
   links: { keys: keysOf(environment.LINK_KEY, log) },
   log,
   now,

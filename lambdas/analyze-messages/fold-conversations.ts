@@ -1,9 +1,7 @@
 import type { BrandDocument } from '../../core/brand.ts';
-import { MESSAGES_READ } from '../../core/conversation.ts';
-import { foldConversation } from '../../core/conversation-fold.ts';
 import { opensThread } from '../../core/membership.ts';
-import { messageOf } from '../../core/message-record.ts';
 import type { Conversations, KeptConversation, Messages, Versioned } from '../ports.ts';
+import { refold } from '../refold.ts';
 import { loadToTheEnd, Merges } from './merges.ts';
 import { placesOf, settle } from './place-messages.ts';
 import type { Kept, Places } from './places.ts';
@@ -84,19 +82,7 @@ async function gather(messages: Messages, brand: string, places: Places, merges:
 }
 
 function foldOne(id: string, members: readonly Kept[], brand: BrandDocument, merges: Merges): Versioned<KeptConversation>[] {
-  const messages = members
-    .flatMap(({ value }) => messageOf({ ...value, conversation: id }, brand.brand) ?? [])
-    .toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1))
-    .slice(-MESSAGES_READ);
-  const acts = merges.actsOf(id);
-  const conversation = foldConversation(id, messages, brand, acts);
-  if (conversation === undefined) return [];
-  const merged = merges.allIn(id);
-  const value: KeptConversation = {
-    conversation,
-    messages: messages.map((message) => message.id),
-    ...(merged.length === 0 ? {} : { merged }),
-    ...(acts.length === 0 ? {} : { acts }),
-  };
-  return [{ value, version: merges.version(id) }];
+  const records = members.map(({ value }) => value);
+  const value = refold(id, records, brand, { merged: merges.allIn(id), acts: merges.actsOf(id) });
+  return value === undefined ? [] : [{ value, version: merges.version(id) }];
 }

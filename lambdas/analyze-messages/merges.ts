@@ -5,7 +5,7 @@ import type { AnyConversation, Conversations, KeptConversation, MergedConversati
 export type Known = ReadonlyMap<string, Versioned<AnyConversation>>;
 
 /** Some conversations, and those that they were merged into, as far as there are any. */
-export const loadToTheEnd = async (conversations: Conversations, ids: readonly string[]): Promise<Known> => {
+export const loadToTheEnd = async (conversations: Pick<Conversations, 'load'>, ids: readonly string[]): Promise<Known> => {
   const known = new Map<string, Versioned<AnyConversation>>();
   for (let asked = [...new Set(ids)]; asked.length > 0;) {
     const found = [...(await conversations.load(asked))];

@@ -1,4 +1,5 @@
 import { BrandDocument } from '../../core/brand.ts';
+import { AuditPage, listAudit } from './audit.ts';
 import { BrandsAnswer, documentAt, listBrands, putBrand, showBrand } from './brands.ts';
 import { ExportBegun, exportBrand } from './export.ts';
 import { listMessages, MessagesPage } from './messages.ts';
@@ -23,6 +24,7 @@ export const BRAND_ROUTES: readonly Route[] = [
     scope: 'read',
     summary: 'The document of a brand, without its secrets.',
     query: NoQuery,
+    headers: { 'if-none-match': 'optional' },
     answers: { 200: BrandDocument },
     answer: showBrand,
   }),
@@ -34,6 +36,7 @@ export const BRAND_ROUTES: readonly Route[] = [
     query: NoQuery,
     body: BrandDocument,
     bodyAt: documentAt,
+    headers: { 'if-match': 'optional' },
     answers: { 200: BrandDocument, 201: BrandDocument },
     refusals: [409],
     answer: putBrand,
@@ -55,6 +58,15 @@ export const BRAND_ROUTES: readonly Route[] = [
     query: PageQuery,
     answers: { 200: MessagesPage },
     answer: listMessages,
+  }),
+  route({
+    method: 'GET',
+    path: '/brands/{brand}/audit',
+    scope: 'admin',
+    summary: 'Who did what, the newest first.',
+    query: PageQuery,
+    answers: { 200: AuditPage },
+    answer: listAudit,
   }),
   route({
     method: 'GET',

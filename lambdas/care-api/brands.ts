@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { BrandDocument, UNASSIGNED } from '../../core/brand.ts';
-import { maySee } from '../../core/principal.ts';
+import { maySee, nameOf } from '../../core/principal.ts';
 import { conflict, Problem, unprocessable } from '../../core/problem.ts';
+import { brandClock } from '../brand-clock.ts';
+import { noteDeeds, type NotePorts } from '../note-deeds.ts';
 import type { ApiResult } from '../ports.ts';
 import { json } from './answers.ts';
+import { honourMatch, isKnown, notModified, tagged } from './etag.ts';
 import type { CareApiPorts } from './ports.ts';
 import type { PathParts, Question } from './routes.ts';
 import { untilSaved } from './until-saved.ts';
-import { unassignedBrand, visibleBrand } from './visible-brand.ts';
+import { unassignedBrand, visibleDocument } from './visible-brand.ts';
 
 export const BrandsAnswer = z.object({ items: z.array(BrandDocument.pick({ brand: true, name: true, accounts: true })) });
 
@@ -26,24 +29,30 @@ export const listBrands =
 /** `GET /brands/{brand}`: its document, without its secrets. */
 export const showBrand =
   ({ brands }: Pick<CareApiPorts, 'brands'>) =>
-  async ({ principal, subject }: Question): Promise<ApiResult> =>
-    json(withoutSecrets(await visibleBrand(brands, principal, subject)));
+  async ({ principal, subject, event }: Question): Promise<ApiResult> => {
+    const { value, version } = await visibleDocument(brands, principal, subject);
+    return isKnown(event, version) ? notModified(version) : tagged(json(withoutSecrets(value)), version);
+  };
 
 /** `PUT /brands/{brand}`: describes a brand anew. A webhook that is known by its URL keeps its secret when none is given. */
 export const putBrand =
-  ({ brands, subscriptions }: Pick<CareApiPorts, 'brands' | 'subscriptions'>) =>
-  async ({ principal, subject, body: given }: Question<unknown, BrandDocument>): Promise<ApiResult> => {
+  ({ brands, subscriptions, ...ports }: Pick<CareApiPorts, 'brands' | 'subscriptions' | 'watches' | 'now'> & NotePorts) =>
+  async ({ principal, subject, event, body: given }: Question<unknown, BrandDocument>): Promise<ApiResult> => {
     await subscriptions?.check(given);
-    const answer = await untilSaved(async () => {
+    const { answer, version } = await untilSaved(async () => {
       const stored = await brands.load(subject);
+      honourMatch(event, stored?.version ?? 0, 'the brand');
       const document = withStoredSecrets(given, stored?.value);
       const saved = await brands.save({ value: document, version: stored?.version ?? 0 }).catch((error: unknown) => {
         throw principal.brands === 'all' ? error : withoutOwners(error);
       });
-      return saved ? json(withoutSecrets(document), stored === undefined ? 201 : 200) : undefined;
+      const shown = json(withoutSecrets(document), stored === undefined ? 201 : 200);
+      return saved ? { answer: shown, version: (stored?.version ?? 0) + 1 } : undefined;
     });
     await subscriptions?.bring(subject);
-    return answer;
+    const deed = { id: `describe-${subject}-${version}`, action: 'describe-brand', subject } as const;
+    await noteDeeds(ports, subject, [{ ...deed, at: await brandClock(ports, subject), by: nameOf(principal) }]);
+    return tagged(answer, version);
   };
 
 /** A refusal names the brand that an account belongs to, which who sees only some brands must not learn. */

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { nameOf } from '../../core/principal.ts';
+import { brandClock } from '../brand-clock.ts';
+import { noteDeeds } from '../note-deeds.ts';
 import { isoTime } from '../../core/time.ts';
 import type { ApiResult } from '../ports.ts';
 import { json, jsonLines } from './answers.ts';
@@ -15,11 +18,13 @@ export const ExportBegun = z.object({ url: z.string(), expiresAt: isoTime });
 
 /** `GET /brands/{brand}/export`: all that is kept of a brand, as the answer itself, or 202 and the address of a file that is being written. */
 export const exportBrand =
-  ({ brands, exports, ...ports }: ExportPorts & Pick<CareApiPorts, 'brands' | 'exports'>) =>
-  async ({ principal, subject }: Question): Promise<ApiResult> => {
+  ({ brands, exports, audit, log, ...ports }: ExportPorts & Pick<CareApiPorts, 'brands' | 'exports' | 'audit' | 'log'>) =>
+  async ({ principal, subject, event }: Question): Promise<ApiResult> => {
     const { brand } = await visibleBrand(brands, principal, subject);
-    if (exports === undefined) return jsonLines(`${brand}.jsonl`, exportLines(ports, brand));
-    const { url, expiresAt } = await exports.begin(brand);
-    const begun = json(z.encode(ExportBegun, { url, expiresAt }), 202);
-    return { ...begun, headers: { ...begun.headers, location: url, 'retry-after': TRY_AGAIN_AFTER } };
+    const begun = await exports?.begin(brand);
+    const deed = { id: `export-${event.requestContext.requestId}`, action: 'export', subject: brand } as const;
+    await noteDeeds({ audit, log }, brand, [{ ...deed, at: await brandClock(ports, brand), by: nameOf(principal) }]);
+    if (begun === undefined) return jsonLines(`${brand}.jsonl`, exportLines(ports, brand));
+    const answer = json(z.encode(ExportBegun, begun), 202);
+    return { ...answer, headers: { ...answer.headers, location: begun.url, 'retry-after': TRY_AGAIN_AFTER } };
   };

@@ -1,3 +1,4 @@
+import type { Audit, Desks } from '../care-ports.ts';
 import type { AlertSubscriptions, Brands, Conversations, Exports, Incidents, Log, Messages, Now, Pulses, Watches } from '../ports.ts';
 
 /** What an operator sees of a whole installation. */
@@ -11,7 +12,11 @@ export interface Figures {
 /** What the API needs from the world. Each resource names the part of it that it needs itself. */
 export interface CareApiPorts {
   readonly messages: Pick<Messages, 'load'>;
-  readonly conversations: Pick<Conversations, 'list' | 'load' | 'page'>;
+  readonly conversations: Pick<Conversations, 'list' | 'load' | 'page' | 'save'>;
+  /** What each person holds. */
+  readonly desks: Desks;
+  /** Who did what. */
+  readonly audit: Audit;
   readonly pulses: Pick<Pulses, 'firstMinute' | 'range' | 'timeline'>;
   readonly incidents: Pick<Incidents, 'list' | 'load' | 'save'>;
   readonly brands: Pick<Brands, 'list' | 'load' | 'save'>;

@@ -1,5 +1,7 @@
+import { createAudit } from '../adapters/dynamo/audit.ts';
 import { createBrands } from '../adapters/dynamo/brands.ts';
 import { createConversations } from '../adapters/dynamo/conversations.ts';
+import { createDesks } from '../adapters/dynamo/desks.ts';
 import { createHearing } from '../adapters/dynamo/hearing.ts';
 import { createIncidents } from '../adapters/dynamo/incidents.ts';
 import { createMessages } from '../adapters/dynamo/messages.ts';
@@ -16,4 +18,6 @@ export const storesOn = (table: Table) => ({
   brands: createBrands(table),
   watches: createWatches(table),
   hearing: createHearing(table),
+  desks: createDesks(table),
+  audit: createAudit(table),
 });

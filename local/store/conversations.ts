@@ -23,7 +23,7 @@ export const sqliteConversations = (db: DatabaseSync): Conversations => {
   const orders = {
     recent: ordered(db, ['last_message_at', 'id'], 'DESC'),
     priority: ordered(db, ['score', 'last_message_at', 'id'], 'DESC'),
-    time: ordered(db, ['last_message_at', 'id'], 'ASC'),
+    oldest: ordered(db, ['last_message_at', 'id'], 'ASC'),
   };
   const save = versionedSave(db, 'conversations', ['id'], COLUMNS);
 
@@ -32,7 +32,7 @@ export const sqliteConversations = (db: DatabaseSync): Conversations => {
     save: async (kept) =>
       inTransaction(db, () => kept.filter(({ value, version }) => !save(version, columnsOf(value))).map(({ value }) => idOf(value))),
     list: async (brand, query) => inSnapshot(db, () => orders[query.sort ?? 'recent'](brand, query)),
-    page: async (brand, after, limit) => inSnapshot(db, () => orders.time(brand, { after, limit })),
+    page: async (brand, after, limit) => inSnapshot(db, () => orders.oldest(brand, { after, limit })),
   };
 };
 

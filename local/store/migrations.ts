@@ -1,4 +1,4 @@
-import { CONVERSATIONS_HAVE_ACTS } from './care-steps.ts';
+import { AUDIT, CONVERSATIONS_HAVE_ACTS, DESKS } from './care-steps.ts';
 import { DELIVERY_FAILURES, ENTRIES_ASK, HEARING } from './alerting-steps.ts';
 
 /**
@@ -250,4 +250,5 @@ export const STORE_MIGRATIONS: readonly string[] = [
   DELIVERY_FAILURES,
   HEARING,
   CONVERSATIONS_HAVE_ACTS,
+  [DESKS, AUDIT].join('\n'),
 ];

@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import type { Figures } from '../../lambdas/care-api/ports.ts';
+import type { Audit, Desks } from '../../lambdas/care-ports.ts';
 import type { Hearing } from '../../lambdas/hearing-ports.ts';
 import type { MoodBudget, MoodStore } from '../../lambdas/mood-ports.ts';
 import type { Brands, Conversations, Incidents, Messages, Now, Pulses, Watches } from '../../lambdas/ports.ts';
 import type { DeliveryLog } from '../../lambdas/alert-ports.ts';
+import { sqliteAudit } from './audit.ts';
 import { sqliteBrands } from './brands.ts';
 import { sqliteConversations } from './conversations.ts';
 import { sqliteDeliveryLog } from './delivery-log.ts';
 import { sqliteCounts } from './counts.ts';
+import { sqliteDesks } from './desks.ts';
 import { sqliteHearing } from './hearing.ts';
 import { sqliteInbox, type LocalInbox } from './inbox.ts';
 import { sqliteIncidents } from './incidents.ts';
@@ -28,6 +31,8 @@ export interface Store {
   readonly watches: Watches;
   readonly hearing: Hearing;
   readonly deliveryLog: DeliveryLog;
+  readonly desks: Desks;
+  readonly audit: Audit;
   /** What is remembered of texts that Comprehend was asked about, and what may be spent on it, by a clock. */
   readonly moods: (now: Now) => MoodStore;
   readonly moodBudget: (unitsADay: number, now: Now) => MoodBudget;
@@ -53,6 +58,8 @@ export const openStore = (dataDir: string, durability: Durability = 'each'): Sto
     watches: sqliteWatches(db),
     hearing: sqliteHearing(db),
     deliveryLog: sqliteDeliveryLog(db),
+    desks: sqliteDesks(db),
+    audit: sqliteAudit(db),
     moods: (now) => sqliteMoods(db, now),
     moodBudget: (unitsADay, now) => sqliteMoodBudget(db, unitsADay, now),
     counts: sqliteCounts(db),

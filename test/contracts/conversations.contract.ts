@@ -124,6 +124,8 @@ const describeLists = (open: Open<Conversations>) =>
     it.each<[string, Partial<ConversationQuery>, number]>([
       ['everything, newest first', {}, 7],
       ['everything, highest priority first', { sort: 'priority' }, 7],
+      ['everything, oldest first', { sort: 'oldest' }, 7],
+      ['those that wait, oldest first', { status: 'waiting-on-brand', sort: 'oldest' }, 5],
       ['one status', { status: 'resolved' }, 5],
       ['one team by priority', { team: 'sales', sort: 'priority' }, 5],
       ['one status of one team', { status: 'waiting-on-brand', team: 'care', sort: 'recent' }, 1],
@@ -134,7 +136,9 @@ const describeLists = (open: Open<Conversations>) =>
       await conversations().save(everyKind.map((conversation) => never(keeping(conversation))));
       const wanted = everyKind
         .filter(({ status, team }) => (query.status ?? status) === status && (query.team ?? team) === team)
-        .toSorted((a, b) => (query.sort === 'priority' ? b.priority.score - a.priority.score : 0) || -inTime(a, b));
+        .toSorted(
+          (a, b) => (query.sort === 'priority' ? b.priority.score - a.priority.score : 0) || (query.sort === 'oldest' ? inTime(a, b) : -inTime(a, b)),
+        );
       expect(wanted.length).toBeGreaterThan(limit);
       expect(await whole((after) => conversations().list('harbour', { ...query, limit, after }))).toEqual(wanted);
     });

@@ -70,12 +70,6 @@ describe('whose move it is', () => {
     expect(statusOf([customer(0), customer(1, { receivedAt: at(10) })], [close(5)])).toBe('waiting-on-brand');
   });
 
-  it('is nobody’s in a replay, whose own time runs long before its messages were received', () => {
-    const replayed = customer(0, { receivedAt: at(900) });
-    expect(statusOf([replayed], [resolved(at(5), at(900))])).toBe('resolved');
-    expect(statusOf([replayed, customer(1, { receivedAt: at(901) })], [resolved(at(5), at(900))])).toBe('waiting-on-brand');
-  });
-
   it('is nobody’s when such a question had been answered elsewhere', () => {
     expect(statusOf([customer(0, { receivedAt: at(10) }), agent(1)], [close(5)])).toBe('resolved');
   });

@@ -21,7 +21,7 @@ export const WALLS: readonly Wall[] = [
   { room: 'training of the mood engine', files: /^mood\/training\//, rooms: /^(mood|core)\//, packages: /^node:(fs|module|zlib)$/ },
   { room: 'mood', files: /^mood\//, rooms: /^(mood\/(?!training\/)|core\/)/, packages: /^node:(fs|zlib)$/ },
   { room: 'webhooks', files: /^webhooks\//, rooms: /^(webhooks|core)\//, packages: /^(node:.*|ipaddr\.js)$/, types: /^lambdas\/(alert-)?ports\.ts$/ },
-  { room: 'ports', files: /^lambdas\/((mood|alert|hearing)-)?ports\.ts$/, types: /^(core\/|lambdas\/ports\.ts$|aws-lambda$)/ },
+  { room: 'ports', files: /^lambdas\/((mood|alert|hearing|care)-)?ports\.ts$/, types: /^(core\/|lambdas\/ports\.ts$|aws-lambda$)/ },
   { room: 'metrics', files: /^lambdas\/metrics\.ts$/ },
   { room: 'env', files: /^lambdas\/[\w-]+\/env\.ts$/ },
   {
@@ -29,7 +29,7 @@ export const WALLS: readonly Wall[] = [
     files: /^lambdas\/adapters\//,
     rooms: /^((core|mood)\/|lambdas\/metrics\.ts$)/,
     packages: /^(@aws-sdk\/.*|node:.*|lru-cache|zod)$/,
-    types: /^lambdas\/((mood|alert|hearing)-)?ports\.ts$/,
+    types: /^lambdas\/((mood|alert|hearing|care)-)?ports\.ts$/,
     ownFolder: true,
   },
   {
@@ -50,7 +50,7 @@ export const WALLS: readonly Wall[] = [
     files: /^local\/comprehend\.ts$/,
     rooms: /^lambdas\/adapters\/comprehend\//,
     packages: /^node:/,
-    types: /^lambdas\/((mood|alert|hearing)-)?ports\.ts$/,
+    types: /^lambdas\/((mood|alert|hearing|care)-)?ports\.ts$/,
   },
   {
     room: 'local',

@@ -4,7 +4,7 @@ import { Tokens } from '../../local/tokens.ts';
 
 const TOKEN = 'a-token-of-the-care-team';
 const TOKENS = new Tokens([{ token: TOKEN, brands: ['nordwind'], scope: 'care' }]);
-const EVERYTHING = { brands: '*', scope: 'admin' };
+const EVERYTHING = { brands: '*', scope: 'admin', sub: 'operator' };
 const CARE = { brands: 'nordwind', scope: 'care' };
 const HERE = { remoteAddress: '127.0.0.1', host: '127.0.0.1:8787' };
 

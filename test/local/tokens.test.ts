@@ -19,11 +19,11 @@ describe('a token file', () => {
     const tokens = await readTokens(
       tokenFile([
         { token: ALL, brands: '*', scope: 'admin' },
-        { token: TWO, brands: ['nordwind', 'solbakken'], scope: 'read' },
+        { token: TWO, brands: ['nordwind', 'solbakken'], scope: 'read', name: 'Robin' },
       ]),
     );
     expect(tokens.claimsOf(ALL)).toEqual({ brands: '*', scope: 'admin' });
-    expect(tokens.claimsOf(TWO)).toEqual({ brands: 'nordwind solbakken', scope: 'read' });
+    expect(tokens.claimsOf(TWO)).toEqual({ brands: 'nordwind solbakken', scope: 'read', sub: 'Robin' });
     expect(tokens.claimsOf('token-of-nobody-at-all')).toBeUndefined();
     expect(tokens.claimsOf('')).toBeUndefined();
   });
@@ -39,6 +39,7 @@ describe('a token file', () => {
     ['has a short token', [{ token: 'short-secret', brands: '*', scope: 'admin' }], '0.token: expected at least 16 characters'],
     ['has an unknown scope', [{ token: ALL, brands: '*', scope: 'root' }], '0.scope'],
     ['has a token of no brand', [{ token: ALL, brands: [], scope: 'read' }], '0.brands'],
+    ['has a token of an empty name', [{ token: ALL, brands: '*', scope: 'read', name: ' ' }], '0.name'],
     ['has two brands in one name', [{ token: ALL, brands: ['nordwind *'], scope: 'read' }], '0.brands'],
     ['has an unknown field', [{ token: ALL, brands: '*', scope: 'read', brand: 'x' }], '0'],
   ])('that %s is refused, naming file and path and never a token', async (_name, content, words) => {

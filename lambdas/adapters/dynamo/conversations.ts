@@ -41,7 +41,8 @@ export const createConversations = (table: Table): Conversations => ({
   },
   list: (brand, { status, team, sort = 'recent', after, limit }) => {
     const filter = { brand, status, team };
-    const walk = sort === 'recent' ? walkByTime(table.shards, filter, 'descending', after) : walkByPriority(table.shards, filter, after);
+    const direction = sort === 'oldest' ? 'ascending' : 'descending';
+    const walk = sort === 'priority' ? walkByPriority(table.shards, filter, after) : walkByTime(table.shards, filter, direction, after);
     const isAsked = (one: Conversation): boolean => one.brand === brand && (status ?? one.status) === one.status && (team ?? one.team) === one.team;
     return pageOf(table, walk, limit, isAsked);
   },

@@ -60,6 +60,12 @@ export const HEARING_SHARDS = 4;
 export const hearingPartition = (shard: number): string => `h#${shard}`;
 export const hearingKey = (name: string): Key => ({ pk: hearingPartition(shardOf(name, HEARING_SHARDS)), sk: named(name) });
 
+/** What somebody holds of a brand's conversations. */
+export const deskKey = (brand: string, agent: string): Key => ({ pk: `dk#${brand}#${named(agent)}`, sk: 'desk' });
+/** Who did what to a brand and to what is its own, in time order. */
+export const auditPartition = (brand: string): string => `au#${brand}`;
+export const auditKey = (brand: string, at: Time, id: string): Key => ({ pk: auditPartition(brand), sk: `${timeKey(at)}#${named(id)}` });
+
 /** What was spent on reading moods in a day. */
 export const moodBudgetKey = (day: string): Key => ({ pk: 'budget', sk: day });
 

@@ -3,6 +3,7 @@ import { signAcknowledgeToken } from '../../../core/alert/acknowledge-token.ts';
 import type { Incident } from '../../../core/incident.ts';
 import { MINUTE } from '../../../core/time.ts';
 import { createHandler } from '../../../lambdas/acknowledge/handler.ts';
+import type { AuditEntry } from '../../../lambdas/care-ports.ts';
 import type { ApiEvent, Versioned } from '../../../lambdas/ports.ts';
 import { anIncident, OPENED } from '../../core/alert/an-alert.ts';
 import { call, pageRequest } from './page-request.ts';
@@ -12,8 +13,18 @@ const NOW = OPENED + 4 * MINUTE;
 const EXPIRES = OPENED + 60 * MINUTE;
 const good = signAcknowledgeToken({ incident: 'incident-1', expires: EXPIRES }, KEY);
 
+interface World {
+  readonly incident?: Incident;
+  readonly races?: number;
+  readonly now?: number;
+  /** So many times noting fails first. */
+  readonly unnoted?: number;
+}
+
 /** One stored incident, behind the real version check. `races` saves are lost to somebody else first. */
-const aWorld = ({ incident = anIncident(), races = 0, now = NOW }: { incident?: Incident; races?: number; now?: number } = {}) => {
+const aWorld = ({ incident = anIncident(), races = 0, now = NOW, unnoted = 0 }: World = {}) => {
+  const noted: AuditEntry[] = [];
+  let failures = unnoted;
   let stored: Versioned<Incident> = { value: incident, version: 1 };
   let lost = 0;
   const logged: string[] = [];
@@ -32,11 +43,18 @@ const aWorld = ({ incident = anIncident(), races = 0, now = NOW }: { incident?: 
     },
     brands: { load: async () => undefined },
     watches: { load: async () => undefined },
+    audit: {
+      note: async (_brand, entry) => {
+        failures -= 1;
+        if (failures >= 0) throw new Error('the store is away');
+        noted.push(entry);
+      },
+    },
     links: { keys: async () => ['a newer key', KEY] },
     log: { info: (event) => logged.push(event), warn: (event) => logged.push(event), error: (event) => logged.push(event) },
     now: () => now,
   });
-  return { ask: (event: ApiEvent) => call(handler, event), stored: () => stored, logged };
+  return { ask: (event: ApiEvent) => call(handler, event), stored: () => stored, logged, noted };
 };
 
 const request = (method: string, token = good): ApiEvent => pageRequest(method, token);
@@ -65,6 +83,15 @@ describe('the acknowledge handler', () => {
     expect(statusCode).toBe(200);
     expect(body).toContain('by jo');
     expect(world.stored().version).toBe(1);
+  });
+
+  it('notes who acknowledged, and again when it could not be noted', async () => {
+    const world = aWorld({ unnoted: 1 });
+    const { statusCode, body } = await world.ask(request('POST'));
+    expect(statusCode).toBe(503);
+    expect(body).toContain('could not be noted');
+    expect((await world.ask(request('POST'))).statusCode).toBe(200);
+    expect(world.noted).toMatchObject([{ at: NOW, by: 'the link of an alert', action: 'acknowledge', subject: 'incident-1' }]);
   });
 
   it('acknowledges on the newest version when the incident moves at the same moment', async () => {
@@ -117,6 +144,7 @@ describe('the acknowledge handler', () => {
       incidents: { load: () => Promise.reject(new Error('a customer wrote this')), save: async () => true },
       brands: { load: async () => undefined },
       watches: { load: async () => undefined },
+      audit: { note: async () => {} },
       links: { keys: async () => [KEY] },
       log: { info: log, warn: log, error: log },
       now: () => NOW,

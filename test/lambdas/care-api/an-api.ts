@@ -46,11 +46,23 @@ async function answerOf({ statusCode = 0, headers = {}, body = '' }: ApiResult) 
 
 const isJson = (type: unknown): boolean => /^application\/(problem\+)?json$/.test(String(type));
 
+/** As a gateway does it, no two requests have one id. */
+let requests = 0;
+
 export const anEvent = (line: string, request: Request = {}): ApiEvent => {
   const [method = '', path = ''] = line.split(' ');
   const authorizer = 'authorizer' in request ? request.authorizer : withToken(READER);
   const http = { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' };
-  const context = { accountId: '', apiId: '', domainName: '', domainPrefix: '', requestId: 'r-1', routeKey: '$default', stage: '$default', time: '' };
+  const context = {
+    accountId: '',
+    apiId: '',
+    domainName: '',
+    domainPrefix: '',
+    requestId: `r-${(requests += 1)}`,
+    routeKey: '$default',
+    stage: '$default',
+    time: '',
+  };
   const event: ApiEvent = {
     version: '2.0',
     routeKey: '$default',

@@ -1,7 +1,9 @@
 import { openInbox, openStore, type Store } from '../../../local/store/open-store.ts';
+import { describeAudit } from '../../contracts/audit.contract.ts';
 import { describeBrands } from '../../contracts/brands.contract.ts';
 import { NOON } from '../../contracts/builders.ts';
 import { describeConversations } from '../../contracts/conversations.contract.ts';
+import { describeDesks } from '../../contracts/desks.contract.ts';
 import { describeHearing } from '../../contracts/hearing.contract.ts';
 import { describeInbox } from '../../contracts/inbox.contract.ts';
 import { describeIncidents } from '../../contracts/incidents.contract.ts';
@@ -27,6 +29,8 @@ describeIncidents('SQLite', portOf('incidents'));
 describeBrands('SQLite', portOf('brands'));
 describeWatches('SQLite', portOf('watches'));
 describeHearing('SQLite', portOf('hearing'));
+describeDesks('SQLite', portOf('desks'));
+describeAudit('SQLite', portOf('audit'));
 describeInbox('SQLite', async () => {
   const inbox = openInbox(freshDataDir());
   const bodies = async () => inbox.receive(10, 60_000, NOON).map(({ body }) => body);

@@ -1,0 +1,44 @@
+import type { Act } from '../core/act.ts';
+import type { BrandDocument } from '../core/brand.ts';
+import { MESSAGES_READ } from '../core/conversation.ts';
+import { foldConversation } from '../core/conversation-fold.ts';
+import { messageOf, type MessageRecord } from '../core/message-record.ts';
+import type { Message } from '../core/message.ts';
+import type { KeptConversation, Versioned } from './ports.ts';
+
+/** What a conversation is folded from beside its messages. */
+export interface Beside {
+  /** The ids of those that were merged into it, in order. */
+  readonly merged: readonly string[];
+  readonly acts: readonly Act[];
+}
+
+/** A conversation as it is to be kept, from the records of its messages, in any order, and what people did. Undefined while none has its text. */
+export const refold = (
+  id: string,
+  records: readonly MessageRecord[],
+  brand: BrandDocument,
+  { merged, acts }: Beside,
+): KeptConversation | undefined => {
+  const messages = messagesOf(id, records, brand.brand);
+  const conversation = foldConversation(id, messages, brand, acts);
+  return (
+    conversation && {
+      conversation,
+      messages: messages.map((message) => message.id),
+      ...(merged.length === 0 ? {} : { merged }),
+      ...(acts.length === 0 ? {} : { acts }),
+    }
+  );
+};
+
+/** The messages of a conversation in time order, the newest MESSAGES_READ of them. */
+export const messagesOf = (id: string, records: readonly MessageRecord[], brand: string): readonly Message[] =>
+  records
+    .flatMap((record) => messageOf({ ...record, conversation: id }, brand) ?? [])
+    .toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1))
+    .slice(-MESSAGES_READ);
+
+/** Those of some records that belong to a conversation, or to one that was merged into it: what names its messages may be older than they are. */
+export const ownRecords = (records: readonly Versioned<MessageRecord>[], id: string, merged: readonly string[]): readonly MessageRecord[] =>
+  records.map(({ value }) => value).filter(({ conversation: said = id }) => said === id || merged.includes(said));
