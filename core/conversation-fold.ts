@@ -5,8 +5,9 @@ import { openingOf } from './business-hours.ts';
 import { clocksOf, isOverdue, waitingTurn } from './clocks.ts';
 import type { Conversation } from './conversation.ts';
 import { courseOf } from './course.ts';
-import { canonicalId } from './customer.ts';
+import { idsOfPeople, UNKNOWN } from './customer.ts';
 import { reachOf, type Message } from './message.ts';
+import { asEnded } from './opportunity.ts';
 import { judgeAnswers } from './run-around.ts';
 import { moodOf, wasRead } from './sentiment.ts';
 import { wantsAnswer } from './question.ts';
@@ -14,14 +15,15 @@ import type { Time } from './time.ts';
 import { triage } from './triage.ts';
 
 /**
- * A conversation, folded from all its messages in time order and from what people did with it. Depends on nothing but them and the
- * brand's settings, so that any order of arrival ends the same. `overdue` depends on the reader's clock and is false here: see `asOf`.
+ * A conversation, folded from all its messages in time order, from what people did with it, and from how many others its customer had
+ * begun before (`earlier`). Depends on nothing but them and the brand's settings, so that any order of arrival ends the same. `overdue` depends on the reader's clock and is false here: see `asOf`.
  */
 export const foldConversation = (
   id: string,
   messages: readonly Message[],
   brand: BrandDocument,
   acts: readonly Act[] = [],
+  earlier = 0,
 ): Conversation | undefined => {
   const [first] = messages;
   const last = messages.at(-1);
@@ -31,7 +33,7 @@ export const foldConversation = (
   const course = courseOf(told, acts);
   const waiting = waitingTurn(course);
   const reach = inbound.reduce((farthest, message) => (message.visibility === 'public' ? Math.max(farthest, reachOf(message)) : farthest), 0);
-  const triaged = triage(inbound, reach, waiting !== undefined);
+  const triaged = triage(inbound, { told, reach, waiting: waiting !== undefined, brand, earlier: 0 });
   const { team = triaged.team, ...holding } = holdingOf(acts);
   const opening = openingOf(brand, team);
   const { judged, ...treatment } = judgeAnswers(told, brand);
@@ -42,9 +44,9 @@ export const foldConversation = (
     customer: customerOf(messages),
     status: course.status,
     ...triaged,
+    ...(triaged.sale === undefined ? {} : { sale: asEnded(triaged.sale, acts) }),
     ...holding,
     team,
-    because: [],
     messageCount: told.length,
     firstMessageAt: first.sentAt,
     lastMessageAt: last.sentAt,
@@ -56,7 +58,7 @@ export const foldConversation = (
     asks: inbound.some(wantsAnswer),
     ...(waiting === undefined ? {} : { waitsSince: waiting.askedAt }),
     reopened: course.reopened,
-    earlier: 0,
+    earlier,
     ...treatment,
   };
 };
@@ -72,10 +74,12 @@ function customerOf(messages: readonly Message[]): Conversation['customer'] {
   const inbound = messages.filter(({ direction }) => direction === 'inbound');
   const told = inbound.filter(({ deleted }) => deleted !== true);
   const author = (told.at(-1) ?? inbound[0])?.author;
-  if (author === undefined) return { id: 'unknown' };
+  if (author === undefined) return { id: UNKNOWN };
   const { handle, name, followers } = author;
+  const [id = author.id, ...others] = idsOfPeople(told.map((message) => message.author));
   return {
-    id: canonicalId(told.map((message) => message.author)) ?? author.id,
+    id,
+    ...(others.length === 0 ? {} : { ids: [id, ...others] }),
     ...(handle === undefined ? {} : { handle }),
     ...(name === undefined ? {} : { name }),
     ...(followers === undefined ? {} : { followers }),

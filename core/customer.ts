@@ -15,5 +15,14 @@ export const idsOfPerson = ({ id, ids = [] }: Author): readonly string[] => [...
 export const threadOfId = (threadId: string, id: string, other: string): string =>
   threadId.endsWith(`:${id}`) ? `${threadId.slice(0, -id.length)}${other}` : threadId;
 
-/** The id that a person goes by: the smallest, so that it is the same in whatever order they were told. Undefined for nobody's messages. */
-export const canonicalId = (authors: readonly Author[]): string | undefined => authors.flatMap(idsOfPerson).toSorted()[0];
+/** All ids that some messages name of a person. The person goes by the first, the smallest, so that it is the same in whatever order they were told. */
+export const idsOfPeople = (authors: readonly Author[]): readonly string[] =>
+  [...new Set(authors.flatMap(idsOfPerson))].toSorted().slice(0, IDS_OF_ONE);
+
+/** What stands for the author of a message that was deleted, and for a customer of whom nothing is known. */
+export const DELETED = 'deleted';
+export const UNKNOWN = 'unknown';
+
+/** The ids that a conversation knows of its customer; none when its messages were deleted or are the brand's alone. */
+export const idsOfCustomer = ({ id, ids = [id] }: { readonly id: string; readonly ids?: readonly string[] | undefined }): readonly string[] =>
+  id === DELETED || id === UNKNOWN ? [] : ids;

@@ -1,3 +1,4 @@
+import { DELETED } from './customer.ts';
 import type { MessageEvent } from './event.ts';
 import { NO_ENGAGEMENT, type Author, type Engagement, type Message, type PlatformMessage } from './message.ts';
 import type { Sentiment } from './sentiment.ts';
@@ -42,7 +43,7 @@ export interface Read {
 const MINUTES_KEPT = 20;
 
 /** What stays of an author whose message was deleted. */
-const ERASED: Author = { id: 'deleted', role: 'customer' };
+const ERASED: Author = { id: DELETED, role: 'customer' };
 
 /** The record after one more event about the same message. */
 export const applyEvent = (record: MessageRecord | undefined, event: MessageEvent, receivedAt: Time, read: Read = {}): MessageRecord => {

@@ -1,4 +1,5 @@
 import type { Act } from '../core/act.ts';
+import type { CareEvent } from '../core/care-events.ts';
 import type { Time } from '../core/time.ts';
 import type { Versioned } from './ports.ts';
 
@@ -36,10 +37,33 @@ export interface Audit {
   ): Promise<readonly AuditEntry[]>;
 }
 
-/** Which conversations a customer began, and when: what the customer's history and an erasure go by. */
+/** A conversation, and when it began. */
+export interface Begun {
+  readonly id: string;
+  readonly at: Time;
+}
+
+/**
+ * Which conversations a customer began, and when: where the customer's history is looked for. It only says where to look, since a note is
+ * made before its conversation is saved; what counts is what the conversations say. It need not be kept for longer than a history reaches.
+ */
 export interface Customers {
   /** Remembers that a conversation is one of these ids' of a platform. Again changes nothing but the earliest time. Consistent once it has returned. */
-  note(brand: string, platform: string, ids: readonly string[], conversation: { readonly id: string; readonly at: Time }): Promise<void>;
-  /** The conversations of a customer, the oldest first, at most `limit`; consistent with every note that has returned. */
-  conversationsOf(brand: string, platform: string, id: string, limit: number): Promise<readonly { readonly id: string; readonly at: Time }[]>;
+  note(brand: string, platform: string, ids: readonly string[], conversation: Begun): Promise<void>;
+  /** Takes a conversation from these ids. */
+  forget(brand: string, platform: string, ids: readonly string[], conversation: string): Promise<void>;
+  /** The conversations of a customer that began at `from` or later, the oldest first, at most `limit`; consistent with every note that has returned. */
+  conversationsOf(brand: string, platform: string, id: string, query: { readonly from: Time; readonly limit: number }): Promise<readonly Begun[]>;
+}
+
+/** What is to be told to programs and people, each once. What was told is remembered for thirty days, so that finding it again tells nothing. */
+export interface Outbox {
+  /** Keeps events that are not there yet. One that waits for a later time than it is given again comes forward. */
+  put(events: readonly CareEvent[]): Promise<void>;
+  /** What is due and not done, the longest due first. It may know a little late of what was put elsewhere. */
+  due(now: Time, limit: number): Promise<readonly CareEvent[]>;
+  /** It is told, or need not be. */
+  done(id: string): Promise<void>;
+  /** It is due again at another time, unless it is done. */
+  later(id: string, at: Time): Promise<void>;
 }

@@ -11,6 +11,8 @@ export interface Beside {
   /** The ids of those that were merged into it, in order. */
   readonly merged: readonly string[];
   readonly acts: readonly Act[];
+  /** How many others its customer had begun before. @default 0 */
+  readonly earlier?: number | undefined;
 }
 
 /** A conversation as it is to be kept, from the records of its messages, in any order, and what people did. Undefined while none has its text. */
@@ -18,10 +20,10 @@ export const refold = (
   id: string,
   records: readonly MessageRecord[],
   brand: BrandDocument,
-  { merged, acts }: Beside,
+  { merged, acts, earlier }: Beside,
 ): KeptConversation | undefined => {
   const messages = messagesOf(id, records, brand.brand);
-  const conversation = foldConversation(id, messages, brand, acts);
+  const conversation = foldConversation(id, messages, brand, acts, earlier);
   return (
     conversation && {
       conversation,

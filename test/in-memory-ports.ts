@@ -7,9 +7,10 @@ import { conflict } from '../core/problem.ts';
 import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, type PulseEntry } from '../core/pulse.ts';
 import { rememberedKey, type Remembered } from '../core/remembered.ts';
 import type { Watch } from '../core/watch.ts';
-import type { Audit, AuditEntry, Desk, Desks } from '../lambdas/care-ports.ts';
+import type { Audit, AuditEntry, Begun, Customers, Desk, Desks } from '../lambdas/care-ports.ts';
 import type { Hearing } from '../lambdas/hearing-ports.ts';
 import type { After, AnyConversation, Brands, Conversations, Inbox, Incidents, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
+import { inMemoryOutbox } from './in-memory-outbox.ts';
 
 /** The ports as small honest Maps: the same promises, kept while the test runs. */
 export const inMemoryPorts = () => ({
@@ -20,7 +21,9 @@ export const inMemoryPorts = () => ({
   incidents: inMemoryIncidents(),
   brands: inMemoryBrands(),
   watches: inMemoryWatches(),
+  customers: inMemoryCustomers(),
   hearing: inMemoryHearing(),
+  outbox: inMemoryOutbox(),
   desks: inMemoryDesks(),
   audit: inMemoryAudit(),
   log: inMemoryLog(),
@@ -224,6 +227,33 @@ export const inMemoryHearing = (): Hearing => {
     load: async (name) => rows.get(rememberedKey(name)),
     save: async (remembered) => rows.save(rememberedKey(remembered.value), remembered),
     all: async () => rows.all(),
+  };
+};
+
+export const inMemoryCustomers = (): Customers => {
+  const byId = new Map<string, readonly Begun[]>();
+  const keyOf = (brand: string, platform: string, id: string): string => `${brand}\n${platform}\n${id}`;
+  const of = (key: string): readonly Begun[] => byId.get(key) ?? [];
+  return {
+    note: async (brand, platform, ids, { id, at }) => {
+      for (const key of ids.map((one) => keyOf(brand, platform, one))) {
+        const known = of(key).find((one) => one.id === id)?.at ?? at;
+        byId.set(key, [...of(key).filter((one) => one.id !== id), { id, at: Math.min(known, at) }]);
+      }
+    },
+    forget: async (brand, platform, ids, conversation) => {
+      for (const key of ids.map((one) => keyOf(brand, platform, one))) {
+        byId.set(
+          key,
+          of(key).filter(({ id }) => id !== conversation),
+        );
+      }
+    },
+    conversationsOf: async (brand, platform, id, { from, limit }) =>
+      of(keyOf(brand, platform, id))
+        .filter(({ at }) => at >= from)
+        .toSorted((a, b) => a.at - b.at || order(a.id, b.id))
+        .slice(0, limit),
   };
 };
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Description } from '../lambdas/care-api/route-description.ts';
+import type { AnswerShape, Description } from '../lambdas/care-api/route-description.ts';
 import { operationId, operationOf, refusals, type Names } from './openapi-operations.ts';
 import { jsonSchemas, NAMED, type JsonSchema } from './openapi-schemas.ts';
 
@@ -42,15 +42,19 @@ function namesOf(descriptions: readonly Description[]): Names {
   const bodies = new Map<z.ZodType, string>();
   for (const description of descriptions) {
     const name = capital(operationId(description));
-    for (const [status, shape] of Object.entries(description.answers)) {
-      if (isShape(shape) && !answers.has(shape)) answers.set(shape, `${name}Answer${status === '200' ? '' : status}`);
+    for (const [status, answer] of Object.entries(description.answers)) {
+      const shape = jsonOf(answer);
+      if (shape !== undefined && !answers.has(shape)) answers.set(shape, `${name}Answer${status === '200' ? '' : status}`);
     }
     if (description.body !== undefined && !bodies.has(description.body)) bodies.set(description.body, `${name}Body`);
   }
   return { answers, bodies };
 }
 
-const isShape = (shape: Description['answers'][number]): shape is z.ZodType => typeof shape === 'object' && '_zod' in shape;
+const jsonOf = (answer: AnswerShape): z.ZodType | undefined => {
+  if (answer === 'nothing') return undefined;
+  return '_zod' in answer ? answer : 'json' in answer ? answer.json : undefined;
+};
 const capital = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 
 const componentsOf = ({ answers, bodies }: Names): Record<string, JsonSchema> => ({

@@ -10,16 +10,20 @@ import { reasonOf } from '../../core/reason.ts';
 import { wasRead } from '../../core/sentiment.ts';
 import { SECOND, type Time } from '../../core/time.ts';
 import { advanceReplay, assessTouched, type AssessPorts } from '../assess-brand.ts';
+import type { NoteEventsPorts } from '../note-care-events.ts';
 import { createHearAccounts, type HearAccounts } from '../hear-accounts.ts';
 import type { Hearing } from '../hearing-ports.ts';
 import type { Brands, Pulses, Versioned, Watches } from '../ports.ts';
+import { noteEvents } from './note-events.ts';
 import { noteAnswered, noteHeard } from './note-hearing.ts';
 import { foldConversations, type FoldPorts } from './fold-conversations.ts';
+import { bringHistories } from './histories.ts';
 import { addressed, opened, type Addressed, type Letter } from './letter.ts';
 import { storeMessages, type StorePorts } from './store-messages.ts';
 
 export type AnalyzePorts = StorePorts &
   FoldPorts &
+  NoteEventsPorts &
   AssessPorts & { readonly hearing: Hearing; readonly brands: Brands; readonly pulses: Pulses; readonly watches: Watches };
 
 /** The ports, and what this process has in mind of who was heard. */
@@ -100,7 +104,9 @@ async function analyzeBrand(ports: AnalyzePorts, id: string, letters: readonly A
   const brand = (await ports.brands.load(id))?.value ?? undescribedBrand(id);
   for (const replay of new Set(letters.map(({ item }) => item.replay))) if (replay !== undefined) await ports.watches.joinReplay(replay, [id]);
   const records = await storeMessages(ports, id, letters);
-  await foldConversations(ports, brand, records, joinsOf(id, letters));
+  const { kept, begun } = await foldConversations(ports, brand, records, joinsOf(id, letters));
+  await bringHistories(ports, brand, begun);
+  await noteEvents(ports, brand, { letters, records, folded: kept });
   await ports.pulses.record(id, entriesOf(records, brand));
   const live = liveSince(letters, ports.now());
   if (live !== undefined) await assessTouched(ports, id, live);

@@ -23,10 +23,12 @@ export const loadToTheEnd = async (conversations: Pick<Conversations, 'load'>, i
 export class Merges {
   readonly #known: Known;
   readonly #news = new Map<string, string>();
+  readonly #joined: ReadonlySet<string>;
 
   constructor(known: Known, joins: readonly (readonly string[])[]) {
     this.#known = known;
     for (const join of joins) this.#join(join);
+    this.#joined = new Set(joins.flat().map((id) => this.endOf(id)));
   }
 
   /** The conversation that one was merged into in the end; itself for nearly all. */
@@ -39,6 +41,11 @@ export class Merges {
   /** Those that are to be merged into one. */
   newIn(end: string): readonly string[] {
     return [...this.#news.keys()].filter((id) => this.endOf(id) === end);
+  }
+
+  /** True when somebody says of it now that it is one with others, whether it is so already or not. */
+  isJoined(end: string): boolean {
+    return this.#joined.has(end);
   }
 
   /** All that were or will be merged into one, in order. */

@@ -5,6 +5,7 @@ import { nameOf } from '../../core/principal.ts';
 import { conflict } from '../../core/problem.ts';
 import { brandClock } from '../brand-clock.ts';
 import type { AuditEntry } from '../care-ports.ts';
+import { noteCareEvents, type NoteEventsPorts } from '../note-care-events.ts';
 import { noteDeeds, type NotePorts } from '../note-deeds.ts';
 import type { ApiResult, KeptConversation, Versioned } from '../ports.ts';
 import { messagesOf, ownRecords, refold } from '../refold.ts';
@@ -18,7 +19,7 @@ import type { Question } from './routes.ts';
 import { untilSaved } from './until-saved.ts';
 import { noSuchConversation, visibleConversation } from './visible-conversation.ts';
 
-type ActPorts = ClaimPorts & NotePorts & Pick<CareApiPorts, 'conversations' | 'messages' | 'brands' | 'watches'>;
+type ActPorts = ClaimPorts & NotePorts & NoteEventsPorts & Pick<CareApiPorts, 'conversations' | 'messages' | 'brands' | 'watches'>;
 type Stored = Versioned<KeptConversation>;
 
 /** `POST /conversations/{id}/assign`, and what else can be done: the conversation as it is then. The same again, by its key, changes nothing. */
@@ -34,6 +35,7 @@ export const actOnConversation =
       const kept = before === undefined ? await withAct(ports, question, stored, asked) : stored;
       if (kept === undefined) return undefined;
       await noteActs(ports, kept.value, before);
+      await noteCareEvents(ports, await settingsOf(ports, kept.value.conversation.brand), [kept.value]);
       return tagged(json(await shownConversation(ports, kept.value)), kept.version);
     });
   };
@@ -63,7 +65,7 @@ async function refolded(
   const [clock, found] = await Promise.all([brandClock(ports, brand.brand), ports.messages.load(brand.brand, kept.messages)]);
   const records = ownRecords([...found.values()], id, merged);
   const at = momentOfAct(clock, messagesOf(id, records, brand.brand), acts);
-  const next = refold(id, records, brand, { merged, acts: actsTogether(acts, [{ ...asked, at }]) });
+  const next = refold(id, records, brand, { merged, acts: actsTogether(acts, [{ ...asked, at }]), earlier: conversation.earlier });
   if (next === undefined) throw noSuchConversation(); // none of its messages is kept any more
   return next;
 }

@@ -74,7 +74,7 @@ export const documentAt = ({ brand: path }: PathParts) =>
 
 function withStoredSecrets(given: BrandDocument, stored: BrandDocument | undefined): BrandDocument {
   const secrets = new Map(stored?.alerts.webhooks.map(({ url, secret }) => [url, secret]));
-  const webhooks = given.alerts.webhooks.map(({ url, secret = secrets.get(url) }) => ({ url, ...(secret === undefined ? {} : { secret }) }));
+  const webhooks = given.alerts.webhooks.map(({ secret, ...rest }) => ({ ...rest, ...secretOf(secret ?? secrets.get(rest.url)) }));
   const missing = webhooks.flatMap(({ secret }, index) =>
     secret === undefined ? [{ path: `alerts.webhooks.${index}.secret`, message: 'expected a secret: this URL has none yet' }] : [],
   );
@@ -82,7 +82,9 @@ function withStoredSecrets(given: BrandDocument, stored: BrandDocument | undefin
   return { ...given, alerts: { ...given.alerts, webhooks } };
 }
 
+const secretOf = (secret: string | undefined) => (secret === undefined ? {} : { secret });
+
 const withoutSecrets = (document: BrandDocument): BrandDocument => ({
   ...document,
-  alerts: { ...document.alerts, webhooks: document.alerts.webhooks.map(({ url }) => ({ url })) },
+  alerts: { ...document.alerts, webhooks: document.alerts.webhooks.map(({ secret: _secret, ...shown }) => shown) },
 });

@@ -33,7 +33,7 @@ export const ConversationsPage = Page(Conversation);
 export const WholeConversation = Conversation.extend({ messages: z.array(Message), acts: z.array(Act) });
 
 /** What a cursor may name, whoever wrote it: nothing that a store cannot look for. Ids are hashes, in base64url. */
-const Position: z.ZodType<Place> = z.object({
+export const Position: z.ZodType<Place> = z.object({
   id: z.string().regex(/^[\w-]{1,512}$/),
   lastMessageAt: anyTime,
   priority: Conversation.shape.priority.pick({ score: true }),

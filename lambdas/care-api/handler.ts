@@ -3,6 +3,7 @@ import type { ApiEvent, ApiResult } from '../ports.ts';
 import { problemResponses } from '../problem-responses.ts';
 import { BRAND_ROUTES } from './brand-routes.ts';
 import { CONVERSATION_ROUTES } from './conversation-routes.ts';
+import { FIGURES_ROUTES } from './figures-routes.ts';
 import { HealthAnswer, showHealth } from './health.ts';
 import { INCIDENT_ROUTES } from './incident-routes.ts';
 import { OpenApiAnswer, showOpenApi } from './openapi.ts';
@@ -24,4 +25,5 @@ export const ROUTES: readonly Route[] = [
   ...BRAND_ROUTES,
   ...CONVERSATION_ROUTES,
   ...INCIDENT_ROUTES,
+  ...FIGURES_ROUTES,
 ];

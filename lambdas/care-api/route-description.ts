@@ -3,8 +3,8 @@ import type { Scope } from '../../core/principal.ts';
 
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
-/** What an answer holds: JSON of a shape, text of one of some media types, or nothing. */
-export type AnswerShape = z.ZodType | readonly string[] | 'nothing';
+/** What an answer holds: JSON of a shape, text of one of some media types, either of them, or nothing. */
+export type AnswerShape = z.ZodType | readonly string[] | { readonly json: z.ZodType; readonly text: readonly string[] } | 'nothing';
 
 /** Headers of a request that change its answer. */
 export type RequestHeader = 'if-match' | 'if-none-match' | 'idempotency-key';

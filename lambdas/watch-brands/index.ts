@@ -17,6 +17,7 @@ const table = tableOf(environment);
 export const handler = createHandler({
   ...storesOn(table),
   ...alertsOf(environment, table, log),
+  publicUrl: environment.PUBLIC_URL,
   keyPhrases: keyPhrasesOf(environment, table, log),
   holder: randomUUID(),
   sweepEvery: MINUTE,

@@ -5,6 +5,18 @@ export const CONVERSATIONS_HAVE_ACTS = `
   ALTER TABLE conversations ADD COLUMN acts TEXT;
 `;
 
+/** Which conversations somebody began, and when. An id may begin several; one that turns out to have begun earlier stands here twice. */
+export const CUSTOMERS = `
+  CREATE TABLE customers (
+    brand TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    conversation TEXT NOT NULL,
+    PRIMARY KEY (brand, platform, id, at, conversation)
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** What each person holds: a claim stands here before it stands in its conversation. */
 export const DESKS = `
   CREATE TABLE desks (
@@ -25,4 +37,16 @@ export const AUDIT = `
     doc TEXT NOT NULL,
     PRIMARY KEY (brand, at, id)
   ) STRICT, WITHOUT ROWID;
+`;
+
+/** What is to be told. What is done is due no more, and is kept until it expires. */
+export const OUTBOX = `
+  CREATE TABLE outbox (
+    id TEXT NOT NULL PRIMARY KEY,
+    due_at INTEGER,
+    expires INTEGER NOT NULL,
+    doc TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX outbox_due ON outbox (due_at, id) WHERE due_at IS NOT NULL;
+  CREATE INDEX outbox_expiring ON outbox (expires);
 `;

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import type { Figures } from '../../lambdas/care-api/ports.ts';
-import type { Audit, Desks } from '../../lambdas/care-ports.ts';
+import type { Audit, Customers, Desks } from '../../lambdas/care-ports.ts';
 import type { Hearing } from '../../lambdas/hearing-ports.ts';
 import type { MoodBudget, MoodStore } from '../../lambdas/mood-ports.ts';
 import type { Brands, Conversations, Incidents, Messages, Now, Pulses, Watches } from '../../lambdas/ports.ts';
+import type { Outbox } from '../../lambdas/care-ports.ts';
 import type { DeliveryLog } from '../../lambdas/alert-ports.ts';
 import { sqliteAudit } from './audit.ts';
 import { sqliteBrands } from './brands.ts';
 import { sqliteConversations } from './conversations.ts';
+import { sqliteCustomers } from './customers.ts';
 import { sqliteDeliveryLog } from './delivery-log.ts';
 import { sqliteCounts } from './counts.ts';
 import { sqliteDesks } from './desks.ts';
@@ -17,6 +19,7 @@ import { sqliteIncidents } from './incidents.ts';
 import { sqliteMessages } from './messages.ts';
 import { INBOX_MIGRATIONS, STORE_MIGRATIONS } from './migrations.ts';
 import { sqliteMoodBudget, sqliteMoods } from './moods.ts';
+import { sqliteOutbox } from './outbox.ts';
 import { openDatabase, settle, type Durability } from './open.ts';
 import { sqlitePulses } from './pulses.ts';
 import { sqliteWatches } from './watches.ts';
@@ -29,8 +32,10 @@ export interface Store {
   readonly incidents: Incidents;
   readonly brands: Brands;
   readonly watches: Watches;
+  readonly customers: Customers;
   readonly hearing: Hearing;
   readonly deliveryLog: DeliveryLog;
+  readonly outbox: Outbox;
   readonly desks: Desks;
   readonly audit: Audit;
   /** What is remembered of texts that Comprehend was asked about, and what may be spent on it, by a clock. */
@@ -56,8 +61,10 @@ export const openStore = (dataDir: string, durability: Durability = 'each'): Sto
     incidents: sqliteIncidents(db),
     brands: sqliteBrands(db),
     watches: sqliteWatches(db),
+    customers: sqliteCustomers(db),
     hearing: sqliteHearing(db),
     deliveryLog: sqliteDeliveryLog(db),
+    outbox: sqliteOutbox(db),
     desks: sqliteDesks(db),
     audit: sqliteAudit(db),
     moods: (now) => sqliteMoods(db, now),

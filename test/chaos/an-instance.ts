@@ -75,7 +75,18 @@ export const anInstance = (clients: Clients, { table: name, queueUrl, topicArn, 
   const links = createLinks({ publicUrl: 'https://groundswell.example', keys: async () => [LINK_KEY] });
   const cache = createMoodCache({ store: createMoodStore(table), key: TEXT_KEY, log });
   const sentiment = createComprehendSentiment({ client: clients.comprehend, cache, log, wait: atOnce, now, random: Math.random });
-  const watching = { ...stores, alerts, notices: alerts, links, holder, sweepEvery: MINUTE, lookEvery: 15 * MINUTE, log, now };
+  const watching = {
+    ...stores,
+    alerts,
+    notices: alerts,
+    webhooks: { tell: unused },
+    links,
+    holder,
+    sweepEvery: MINUTE,
+    lookEvery: 15 * MINUTE,
+    log,
+    now,
+  };
 
   const analyzer = createAnalyzer({ ...watching, brands: rememberedBrands(stores.brands, { now }), sentiment });
   const sweeper = createSweep(watching);

@@ -26,6 +26,9 @@ export const threadEntryKey = (brand: string, platform: string, thread: string, 
 /** One conversation: its id is a hash, so that it is spread evenly. */
 export const conversationKey = (id: string): Key => ({ pk: `c#${named(id)}`, sk: 'c' });
 
+/** The conversations that somebody of this id has begun, in time order. */
+export const customerPartition = (brand: string, platform: string, id: string): string => `u#${brand}#${named(`${platform}#${id}`)}`;
+
 /** Minute by minute what each analysis has counted of a brand, in one of its shards: items that never change. */
 export const chunkPartition = (brand: string, shard: number): string => `p#${brand}#${shard}`;
 /** The minutes of a brand that are kept folded, and the marks of those that got news after they had settled. */
@@ -60,6 +63,8 @@ export const HEARING_SHARDS = 4;
 export const hearingPartition = (shard: number): string => `h#${shard}`;
 export const hearingKey = (name: string): Key => ({ pk: hearingPartition(shardOf(name, HEARING_SHARDS)), sk: named(name) });
 
+/** One event that is to be told, by its id, which is a hash. */
+export const outboxKey = (id: string): Key => ({ pk: `o#${named(id)}`, sk: 'o' });
 /** What somebody holds of a brand's conversations. */
 export const deskKey = (brand: string, agent: string): Key => ({ pk: `dk#${brand}#${named(agent)}`, sk: 'desk' });
 /** Who did what to a brand and to what is its own, in time order. */

@@ -112,8 +112,8 @@ describe('a customer of several ids', () => {
     const text = await faultless;
     expect(linesOf(text, 'conversation').map(({ id, customer, messageCount }) => ({ id, customer, messageCount }))).toEqual(
       expect.arrayContaining([
-        { id: endOf('491701', 'DE.77', '491702'), customer: { id: '491701' }, messageCount: 10 },
-        { id: endOf('491799', 'DE.99'), customer: { id: '491799' }, messageCount: 2 },
+        { id: endOf('491701', 'DE.77', '491702'), customer: { id: '491701', ids: ['491701', '491702', 'DE.77'] }, messageCount: 10 },
+        { id: endOf('491799', 'DE.99'), customer: { id: '491799', ids: ['491799', 'DE.99'] }, messageCount: 2 },
         { id: idOf('491755'), customer: { id: '491755' }, messageCount: 1 },
       ]),
     );

@@ -16,6 +16,12 @@ const ROUTES = [
   ['POST /incidents/i-1/acknowledge', 'care'],
   ['POST /incidents/i-1/resolve', 'care'],
   ['GET /brands/acme/export', 'read'],
+  ['GET /brands/acme/agents', 'read'],
+  ['GET /brands/acme/clocks', 'read'],
+  ['GET /brands/acme/ghosts', 'read'],
+  ['GET /brands/acme/opportunities', 'read'],
+  ['GET /brands/acme/competitors', 'read'],
+  ['GET /brands/acme/report', 'read'],
 ] as const;
 
 describe('the API', () => {
