@@ -57,6 +57,7 @@ export type Conversation = {
   readonly platform: string;
   readonly customer: {
     readonly id: string;
+    readonly ids?: readonly string[];
     readonly handle?: string;
     readonly name?: string;
     readonly followers?: number;
@@ -223,9 +224,14 @@ export type BrandDocument = {
     readonly name: string;
     readonly terms: readonly string[];
     readonly level: "advice" | "legal" | "regulated";
+    readonly advice?: string;
   }[];
   readonly handOffs: readonly {
     readonly name: string;
+    readonly terms: readonly string[];
+  }[];
+  readonly vocabulary: readonly {
+    readonly intent: "complaint" | "question" | "purchase" | "churn" | "praise" | "spam";
     readonly terms: readonly string[];
   }[];
   readonly alerts: {
@@ -233,6 +239,7 @@ export type BrandDocument = {
     readonly webhooks: readonly {
       readonly url: string;
       readonly secret?: string;
+      readonly events: readonly ("incident" | "conversation" | "opportunity")[];
     }[];
     readonly groupMinutes: number;
     readonly repeatMinutes: number;
@@ -241,6 +248,12 @@ export type BrandDocument = {
     readonly quietHours?: string;
     readonly digestAt: string;
     readonly operations: readonly string[];
+  };
+  readonly reports: {
+    readonly emails: readonly string[];
+    readonly daily: boolean;
+    readonly weekly: boolean;
+    readonly at: string;
   };
 };
 
@@ -319,6 +332,7 @@ export type GetConversationAnswer = {
   readonly platform: string;
   readonly customer: {
     readonly id: string;
+    readonly ids?: readonly string[];
     readonly handle?: string;
     readonly name?: string;
     readonly followers?: number;
@@ -431,6 +445,402 @@ export type GetIncidentAnswer = {
   readonly stage: "open" | "escalated" | "reopened" | "acknowledged" | "answered" | "recovering" | "resolved";
 };
 
+export type GetBrandAgentsAnswer = {
+  readonly from: string;
+  readonly to: string;
+  readonly complete: boolean;
+  readonly reached?: string;
+  readonly conversations: number;
+  readonly items: readonly {
+    readonly agent: string;
+    readonly conversations: number;
+    readonly answers: number;
+    readonly first: {
+      readonly n: number;
+      readonly spread?: {
+        readonly n: number;
+        readonly average: number;
+        readonly median: number;
+        readonly p90: number;
+        readonly quickest: number;
+        readonly slowest: number;
+      };
+    };
+    readonly next: {
+      readonly n: number;
+      readonly spread?: {
+        readonly n: number;
+        readonly average: number;
+        readonly median: number;
+        readonly p90: number;
+        readonly quickest: number;
+        readonly slowest: number;
+      };
+    };
+    readonly lift: {
+      readonly n: number;
+      readonly mean?: number;
+    };
+    readonly advocatesWon?: number;
+    readonly runAround: {
+      readonly n: number;
+      readonly share?: number;
+    };
+    readonly inChannel: {
+      readonly n: number;
+      readonly share?: number;
+    };
+    readonly reopened: {
+      readonly n: number;
+      readonly share?: number;
+    };
+  }[];
+};
+
+export type GetBrandClocksAnswer = {
+  readonly from: string;
+  readonly to: string;
+  readonly complete: boolean;
+  readonly reached?: string;
+  readonly conversations: number;
+  readonly items: readonly {
+    readonly team: "care" | "sales" | "communications" | "compliance";
+    readonly target: {
+      readonly answerWithinMinutes: number;
+      readonly hours: string;
+      readonly timeZone: string;
+    };
+    readonly conversations: number;
+    readonly first: {
+      readonly spread?: {
+        readonly n: number;
+        readonly average: number;
+        readonly median: number;
+        readonly p90: number;
+        readonly quickest: number;
+        readonly slowest: number;
+      };
+      readonly withinTarget: {
+        readonly n: number;
+        readonly share?: number;
+      };
+    };
+    readonly next: {
+      readonly spread?: {
+        readonly n: number;
+        readonly average: number;
+        readonly median: number;
+        readonly p90: number;
+        readonly quickest: number;
+        readonly slowest: number;
+      };
+      readonly withinTarget: {
+        readonly n: number;
+        readonly share?: number;
+      };
+    };
+    readonly resolution?: {
+      readonly n: number;
+      readonly average: number;
+      readonly median: number;
+      readonly p90: number;
+      readonly quickest: number;
+      readonly slowest: number;
+    };
+    readonly overdue: number;
+  }[];
+};
+
+export type GetBrandGhostsAnswer = {
+  readonly from: string;
+  readonly to: string;
+  readonly complete: boolean;
+  readonly reached?: string;
+  readonly conversations: number;
+  readonly coverage: {
+    readonly asked: number;
+    readonly inTime: number;
+    readonly late: number;
+    readonly unanswered: number;
+    readonly waiting: number;
+    readonly answered: {
+      readonly n: number;
+      readonly share?: number;
+    };
+    readonly unansweredReach: number;
+    readonly oldest?: {
+      readonly id: string;
+      readonly at: string;
+    };
+    readonly platforms: readonly {
+      readonly asked: number;
+      readonly inTime: number;
+      readonly late: number;
+      readonly unanswered: number;
+      readonly waiting: number;
+      readonly answered: {
+        readonly n: number;
+        readonly share?: number;
+      };
+      readonly platform: string;
+    }[];
+    readonly hours: readonly {
+      readonly asked: number;
+      readonly inTime: number;
+      readonly late: number;
+      readonly unanswered: number;
+      readonly waiting: number;
+      readonly answered: {
+        readonly n: number;
+        readonly share?: number;
+      };
+      readonly hour: number;
+    }[];
+  };
+  readonly items: readonly Conversation[];
+  readonly next?: string;
+};
+
+export type GetBrandCompetitorsAnswer = {
+  readonly from: string;
+  readonly to: string;
+  readonly complete: boolean;
+  readonly reached?: string;
+  readonly messages: number;
+  readonly own: {
+    readonly name: string;
+    readonly messages: number;
+    readonly read: number;
+    readonly negatives: number;
+    readonly positives: number;
+    readonly share: number;
+  };
+  readonly items: readonly {
+    readonly name: string;
+    readonly messages: number;
+    readonly read: number;
+    readonly negatives: number;
+    readonly positives: number;
+    readonly share: number;
+  }[];
+};
+
+export type GetBrandReportAnswer = {
+  readonly brand: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly kind: "day" | "week";
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+  readonly volume: {
+    readonly messages: number;
+    readonly read: number;
+    readonly negatives: number;
+    readonly negativeShare: number;
+    readonly authors: number;
+    readonly reach: number;
+  };
+  readonly before: {
+    readonly messages: number;
+    readonly read: number;
+    readonly negatives: number;
+    readonly negativeShare: number;
+    readonly authors: number;
+    readonly reach: number;
+  };
+  readonly steps: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly messages: number;
+    readonly read: number;
+    readonly negatives: number;
+  }[];
+  readonly care: {
+    readonly conversations: number;
+    readonly teams: readonly {
+      readonly team: "care" | "sales" | "communications" | "compliance";
+      readonly target: {
+        readonly answerWithinMinutes: number;
+        readonly hours: string;
+        readonly timeZone: string;
+      };
+      readonly conversations: number;
+      readonly first: {
+        readonly spread?: {
+          readonly n: number;
+          readonly average: number;
+          readonly median: number;
+          readonly p90: number;
+          readonly quickest: number;
+          readonly slowest: number;
+        };
+        readonly withinTarget: {
+          readonly n: number;
+          readonly share?: number;
+        };
+      };
+      readonly next: {
+        readonly spread?: {
+          readonly n: number;
+          readonly average: number;
+          readonly median: number;
+          readonly p90: number;
+          readonly quickest: number;
+          readonly slowest: number;
+        };
+        readonly withinTarget: {
+          readonly n: number;
+          readonly share?: number;
+        };
+      };
+      readonly resolution?: {
+        readonly n: number;
+        readonly average: number;
+        readonly median: number;
+        readonly p90: number;
+        readonly quickest: number;
+        readonly slowest: number;
+      };
+      readonly overdue: number;
+    }[];
+    readonly coverage: {
+      readonly asked: number;
+      readonly inTime: number;
+      readonly late: number;
+      readonly unanswered: number;
+      readonly waiting: number;
+      readonly answered: {
+        readonly n: number;
+        readonly share?: number;
+      };
+      readonly unansweredReach: number;
+      readonly oldest?: {
+        readonly id: string;
+        readonly at: string;
+      };
+      readonly platforms: readonly {
+        readonly asked: number;
+        readonly inTime: number;
+        readonly late: number;
+        readonly unanswered: number;
+        readonly waiting: number;
+        readonly answered: {
+          readonly n: number;
+          readonly share?: number;
+        };
+        readonly platform: string;
+      }[];
+      readonly hours: readonly {
+        readonly asked: number;
+        readonly inTime: number;
+        readonly late: number;
+        readonly unanswered: number;
+        readonly waiting: number;
+        readonly answered: {
+          readonly n: number;
+          readonly share?: number;
+        };
+        readonly hour: number;
+      }[];
+    };
+    readonly lift: {
+      readonly lift: {
+        readonly n: number;
+        readonly mean?: number;
+      };
+      readonly moves: {
+        readonly detractor: {
+          readonly detractor: number;
+          readonly neutral: number;
+          readonly advocate: number;
+        };
+        readonly neutral: {
+          readonly detractor: number;
+          readonly neutral: number;
+          readonly advocate: number;
+        };
+        readonly advocate: {
+          readonly detractor: number;
+          readonly neutral: number;
+          readonly advocate: number;
+        };
+      };
+      readonly advocatesWon: number;
+    };
+    readonly agents: readonly {
+      readonly agent: string;
+      readonly conversations: number;
+      readonly answers: number;
+      readonly first: {
+        readonly n: number;
+        readonly spread?: {
+          readonly n: number;
+          readonly average: number;
+          readonly median: number;
+          readonly p90: number;
+          readonly quickest: number;
+          readonly slowest: number;
+        };
+      };
+      readonly next: {
+        readonly n: number;
+        readonly spread?: {
+          readonly n: number;
+          readonly average: number;
+          readonly median: number;
+          readonly p90: number;
+          readonly quickest: number;
+          readonly slowest: number;
+        };
+      };
+      readonly lift: {
+        readonly n: number;
+        readonly mean?: number;
+      };
+      readonly advocatesWon?: number;
+      readonly runAround: {
+        readonly n: number;
+        readonly share?: number;
+      };
+      readonly inChannel: {
+        readonly n: number;
+        readonly share?: number;
+      };
+      readonly reopened: {
+        readonly n: number;
+        readonly share?: number;
+      };
+    }[];
+  };
+  readonly agentsLeftOut: number;
+  readonly countedTo?: string;
+  readonly sales: {
+    readonly opportunities: number;
+    readonly open: number;
+    readonly won: number;
+    readonly lost: number;
+    readonly overdue: number;
+  };
+  readonly incidents: readonly {
+    readonly id: string;
+    readonly kind: "crisis" | "viral" | "ghost";
+    readonly severity: "watch" | "serious" | "critical";
+    readonly state: "open" | "acknowledged" | "resolved";
+    readonly openedAt: string;
+    readonly resolvedAt?: string;
+    readonly verdict?: "real" | "false-alarm";
+  }[];
+  readonly talk: {
+    readonly messages: number;
+    readonly phrases: readonly {
+      readonly phrase: string;
+      readonly people: number;
+    }[];
+  };
+};
+
 export type PutBrandBody = {
   readonly brand: string;
   readonly name: string;
@@ -467,9 +877,14 @@ export type PutBrandBody = {
     readonly name: string;
     readonly terms: readonly string[];
     readonly level?: "advice" | "legal" | "regulated";
+    readonly advice?: string;
   }[];
   readonly handOffs?: readonly {
     readonly name: string;
+    readonly terms: readonly string[];
+  }[];
+  readonly vocabulary?: readonly {
+    readonly intent: "complaint" | "question" | "purchase" | "churn" | "praise" | "spam";
     readonly terms: readonly string[];
   }[];
   readonly alerts?: {
@@ -477,6 +892,7 @@ export type PutBrandBody = {
     readonly webhooks?: readonly {
       readonly url: string;
       readonly secret?: string;
+      readonly events?: readonly ("incident" | "conversation" | "opportunity")[];
     }[];
     readonly groupMinutes?: number;
     readonly repeatMinutes?: number;
@@ -485,6 +901,12 @@ export type PutBrandBody = {
     readonly quietHours?: string;
     readonly digestAt?: string;
     readonly operations?: readonly string[];
+  };
+  readonly reports?: {
+    readonly emails?: readonly string[];
+    readonly daily?: boolean;
+    readonly weekly?: boolean;
+    readonly at?: string;
   };
 };
 
@@ -778,5 +1200,89 @@ export interface Operations {
       readonly body: PostIncidentResolveBody;
     };
     readonly answer: GetIncidentAnswer;
+  };
+  /** How each agent answers, in the order of the alphabet. */
+  'GET /brands/{brand}/agents': {
+    readonly request: {
+      readonly path: {
+        readonly brand: string;
+      };
+      readonly query?: {
+        readonly from?: string | undefined;
+        readonly to?: string | undefined;
+      };
+    };
+    readonly answer: GetBrandAgentsAnswer;
+  };
+  /** How each team keeps what it promises. */
+  'GET /brands/{brand}/clocks': {
+    readonly request: {
+      readonly path: {
+        readonly brand: string;
+      };
+      readonly query?: {
+        readonly from?: string | undefined;
+        readonly to?: string | undefined;
+      };
+    };
+    readonly answer: GetBrandClocksAnswer;
+  };
+  /** How many public questions were answered, and those that were not, the oldest first. */
+  'GET /brands/{brand}/ghosts': {
+    readonly request: {
+      readonly path: {
+        readonly brand: string;
+      };
+      readonly query?: {
+        readonly limit?: number | undefined;
+        readonly cursor?: string | undefined;
+        readonly from?: string | undefined;
+        readonly to?: string | undefined;
+      };
+    };
+    readonly answer: GetBrandGhostsAnswer;
+  };
+  /** What the sales team can still win, has won or lost, the newest message first. A page may hold fewer than `limit` and have a `next`. */
+  'GET /brands/{brand}/opportunities': {
+    readonly request: {
+      readonly path: {
+        readonly brand: string;
+      };
+      readonly query?: {
+        readonly limit?: number | undefined;
+        readonly cursor?: string | undefined;
+        readonly from?: string | undefined;
+        readonly to?: string | undefined;
+        readonly outcome?: "open" | "won" | "lost" | undefined;
+      };
+    };
+    readonly answer: GetBrandConversationsAnswer;
+  };
+  /** How much of what is said is said of the brand and of each competitor, and how it sounds. */
+  'GET /brands/{brand}/competitors': {
+    readonly request: {
+      readonly path: {
+        readonly brand: string;
+      };
+      readonly query?: {
+        readonly from?: string | undefined;
+        readonly to?: string | undefined;
+      };
+    };
+    readonly answer: GetBrandCompetitorsAnswer;
+  };
+  /** A day or a week of care, by default the last that is over, as a page, as text or as figures. */
+  'GET /brands/{brand}/report': {
+    readonly request: {
+      readonly path: {
+        readonly brand: string;
+      };
+      readonly query?: {
+        readonly period?: "day" | "week" | undefined;
+        readonly date?: string | undefined;
+        readonly format?: "html" | "json" | "text" | undefined;
+      };
+    };
+    readonly answer: GetBrandReportAnswer | string;
   };
 }

@@ -17,7 +17,9 @@ const TOKEN = 'a-token-of-whoever-fuzzes';
 /** A shape of JSON cannot say everything: that `from` comes before `to`, or which names are taken. So a refusal of what fits is no failure. */
 const LEFT_OUT = 'positive_data_acceptance';
 
-const run = (program: string, ...args: string[]): boolean => spawnSync(program, args, { stdio: 'inherit' }).status === 0;
+const folder = mkdtempSync(join(tmpdir(), 'groundswell-'));
+/** What it writes beside goes with the folder. */
+const run = (program: string, ...args: string[]): boolean => spawnSync(program, args, { stdio: 'inherit', cwd: folder }).status === 0;
 
 async function fuzz(program: string, folder: string): Promise<boolean> {
   const tokens = join(folder, 'tokens.json');
@@ -34,7 +36,6 @@ async function fuzz(program: string, folder: string): Promise<boolean> {
   }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'groundswell-'));
 const bin = join(folder, 'venv', 'bin');
 const isThere = run('python3', '-m', 'venv', join(folder, 'venv')) && run(join(bin, 'pip'), 'install', '--quiet', `schemathesis==${VERSION}`);
 if (isThere) process.exitCode = (await fuzz(join(bin, 'schemathesis'), folder)) ? 0 : 1;
