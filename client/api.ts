@@ -601,11 +601,6 @@ export type GetBrandGhostsAnswer = {
   readonly next?: string;
 };
 
-export type GetBrandOpportunitiesAnswer = {
-  readonly items: readonly Conversation[];
-  readonly next?: string;
-};
-
 export type GetBrandCompetitorsAnswer = {
   readonly from: string;
   readonly to: string;
@@ -1206,7 +1201,7 @@ export interface Operations {
     };
     readonly answer: GetIncidentAnswer;
   };
-  /** How each agent answered in a period, by the alphabet: never a ranking. */
+  /** How each agent answers, in the order of the alphabet. */
   'GET /brands/{brand}/agents': {
     readonly request: {
       readonly path: {
@@ -1219,7 +1214,7 @@ export interface Operations {
     };
     readonly answer: GetBrandAgentsAnswer;
   };
-  /** How each team kept its clocks in a period, against its target. */
+  /** How each team keeps what it promises. */
   'GET /brands/{brand}/clocks': {
     readonly request: {
       readonly path: {
@@ -1232,7 +1227,7 @@ export interface Operations {
     };
     readonly answer: GetBrandClocksAnswer;
   };
-  /** How many public questions of a period were answered, and those that nobody answered, the oldest first. */
+  /** How many public questions were answered, and those that were not, the oldest first. */
   'GET /brands/{brand}/ghosts': {
     readonly request: {
       readonly path: {
@@ -1247,7 +1242,7 @@ export interface Operations {
     };
     readonly answer: GetBrandGhostsAnswer;
   };
-  /** What the sales team holds of those to whom something can be sold, the newest message first. */
+  /** What the sales team can still win, has won or lost, the newest message first. A page may hold fewer than `limit` and have a `next`. */
   'GET /brands/{brand}/opportunities': {
     readonly request: {
       readonly path: {
@@ -1261,9 +1256,9 @@ export interface Operations {
         readonly outcome?: "open" | "won" | "lost" | undefined;
       };
     };
-    readonly answer: GetBrandOpportunitiesAnswer;
+    readonly answer: GetBrandConversationsAnswer;
   };
-  /** How much of what is said in a period is said of the brand and of each competitor, and how it sounds. */
+  /** How much of what is said is said of the brand and of each competitor, and how it sounds. */
   'GET /brands/{brand}/competitors': {
     readonly request: {
       readonly path: {
@@ -1288,6 +1283,6 @@ export interface Operations {
         readonly format?: "html" | "json" | "text" | undefined;
       };
     };
-    readonly answer: string | GetBrandReportAnswer;
+    readonly answer: GetBrandReportAnswer | string;
   };
 }

@@ -89,15 +89,13 @@ function responsesOf(description: Description, { answers }: Names): Record<strin
 
 const contentOf = (shape: AnswerShape, names: Names['answers']): object => {
   if (shape === 'nothing') return {};
-  const forms = '_zod' in shape ? [shape] : shape;
-  return {
-    content: Object.fromEntries(
-      forms.map((form) =>
-        typeof form === 'string' ? [form, { schema: { type: 'string' } }] : ['application/json', { schema: { $ref: refTo(names.get(form) ?? '') } }],
-      ),
-    ),
-  };
+  if ('_zod' in shape) return { content: jsonContent(shape, names) };
+  if ('json' in shape) return { content: { ...jsonContent(shape.json, names), ...textContent(shape.text) } };
+  return { content: textContent(shape) };
 };
+
+const jsonContent = (shape: z.ZodType, names: Names['answers']) => ({ 'application/json': { schema: { $ref: refTo(names.get(shape) ?? '') } } });
+const textContent = (types: readonly string[]) => Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }]));
 
 /** What it can refuse: what every route of its kind can, and what it says itself. */
 function refusalsOf({ scope, path, body, headers = {}, refusals = [] }: Description): string[] {

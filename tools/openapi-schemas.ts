@@ -57,6 +57,9 @@ function mend({ zodSchema, jsonSchema }: Made, side: Side): void {
   if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
   // What a query calls a number is written in digits: the pattern is of these.
   if (jsonSchema.type === 'integer') delete jsonSchema.pattern;
+  // No bound of ours, but of the numbers of JavaScript.
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (side === 'given' || zodSchema._zod.def.type !== 'object') return;
   const filled = Object.entries(zodSchema._zod.def.shape).flatMap(([name, { _zod }]) => (hasDefault(_zod.def.type) ? [name] : []));
   if (filled.length > 0) jsonSchema.required = [...(jsonSchema.required ?? []), ...filled];

@@ -42,17 +42,19 @@ function namesOf(descriptions: readonly Description[]): Names {
   const bodies = new Map<z.ZodType, string>();
   for (const description of descriptions) {
     const name = capital(operationId(description));
-    for (const [status, shape] of Object.entries(description.answers)) {
-      for (const form of formsOf(shape)) if (!answers.has(form)) answers.set(form, `${name}Answer${status === '200' ? '' : status}`);
+    for (const [status, answer] of Object.entries(description.answers)) {
+      const shape = jsonOf(answer);
+      if (shape !== undefined && !answers.has(shape)) answers.set(shape, `${name}Answer${status === '200' ? '' : status}`);
     }
     if (description.body !== undefined && !bodies.has(description.body)) bodies.set(description.body, `${name}Body`);
   }
   return { answers, bodies };
 }
 
-/** The shapes of JSON among the forms that an answer can have. */
-const formsOf = (shape: AnswerShape): readonly z.ZodType[] =>
-  shape === 'nothing' ? [] : '_zod' in shape ? [shape] : shape.filter((form) => typeof form !== 'string');
+const jsonOf = (answer: AnswerShape): z.ZodType | undefined => {
+  if (answer === 'nothing') return undefined;
+  return '_zod' in answer ? answer : 'json' in answer ? answer.json : undefined;
+};
 const capital = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 
 const componentsOf = ({ answers, bodies }: Names): Record<string, JsonSchema> => ({

@@ -3,8 +3,8 @@ import type { Scope } from '../../core/principal.ts';
 
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
-/** What an answer holds: JSON of a shape, one of some forms (text of a media type, or JSON of a shape), or nothing. */
-export type AnswerShape = z.ZodType | readonly (string | z.ZodType)[] | 'nothing';
+/** What an answer holds: JSON of a shape, text of one of some media types, either of them, or nothing. */
+export type AnswerShape = z.ZodType | readonly string[] | { readonly json: z.ZodType; readonly text: readonly string[] } | 'nothing';
 
 /** Headers of a request that change its answer. */
 export type RequestHeader = 'if-match' | 'if-none-match' | 'idempotency-key';

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const data = ['one', 'two'].map((name) => aMessage({ id: `x:${name}`, threadId: name, author: { id: name, role: 'customer' } }));
   await deliver(instance, { type: 'message.created', timestamp: new Date().toISOString(), data });
   await analysed(instance);
-});
+}, 30_000);
 afterAll(async () => {
   await instance.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
