@@ -3,6 +3,7 @@ import type { ApiEvent, ApiResult } from '../ports.ts';
 import { problemResponses } from '../problem-responses.ts';
 import { actOnConversation } from './acts.ts';
 import { listAudit } from './audit.ts';
+import { AuthorQuery, deleteAuthor } from './authors.ts';
 import { listBrands, putBrand, showBrand } from './brands.ts';
 import { ConversationsQuery, listConversations, showConversation } from './conversations.ts';
 import { exportBrand } from './export.ts';
@@ -42,5 +43,6 @@ const routesOf = (ports: CareApiPorts): Route[] => [
   route('POST', '/incidents/{id}/acknowledge', 'care', NoQuery, acknowledgeIncident(ports)),
   route('POST', '/incidents/{id}/resolve', 'care', NoQuery, resolveIncident(ports)),
   route('GET', '/brands/{brand}/audit', 'admin', PageQuery, listAudit(ports)),
+  route('DELETE', '/brands/{brand}/authors/{author}', 'admin', AuthorQuery, deleteAuthor(ports)),
   route('GET', '/brands/{brand}/export', 'read', NoQuery, exportBrand(ports)),
 ];

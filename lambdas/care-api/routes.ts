@@ -10,15 +10,17 @@ export interface Question<Query = unknown> {
   readonly principal: Principal;
   /** What stands in the braces of the path: a brand, or an id. Empty where the path has none. */
   readonly subject: string;
+  /** What stands in the second braces, where the path has them. */
+  readonly part: string;
   readonly query: Query;
   readonly event: ApiEvent;
 }
 
 export interface Route {
-  readonly method: 'GET' | 'PUT' | 'POST';
-  /** With at most one part in braces. */
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  /** With at most two parts in braces; what stands in the second may hold anything, and is decoded. */
   readonly path: string;
-  readonly answer: (event: ApiEvent, subject: string) => Promise<ApiResult>;
+  readonly answer: (event: ApiEvent, subject: string, part: string) => Promise<ApiResult>;
 }
 
 /** A route for callers of at least that scope. Throws Problem 401 without a caller, 403 below the scope, 400 on a bad query. */
@@ -31,11 +33,11 @@ export const route = <Query extends z.ZodType>(
 ): Route => ({
   method,
   path,
-  answer: async (event, subject) => {
+  answer: async (event, subject, part) => {
     const principal = callerOf(event);
     if (principal === undefined) throw unauthorized('This needs a token.');
     if (!mayAct(principal, scope)) throw forbidden(`This needs a token of scope ${scope}.`);
-    return answer({ principal, subject, query: readQuery(query, event), event });
+    return answer({ principal, subject, part, query: readQuery(query, event), event });
   },
 });
 
@@ -50,10 +52,21 @@ export const router = (routes: readonly Route[]): ((event: ApiEvent) => Promise<
     const path = event.rawPath.replace(/(?<=.)\/$/, '');
     const here = known.filter(({ pattern }) => pattern.test(path));
     const found = here.find(({ method }) => method === event.requestContext.http.method);
-    if (found !== undefined) return found.answer(event, found.pattern.exec(path)?.[1] ?? '');
+    const [, subject = '', part = ''] = found?.pattern.exec(path) ?? [];
+    if (found !== undefined) return found.answer(event, subject, decoded(part));
     if (here.length === 0) throw notFound('There is nothing at this path.');
     return methodNotAllowed(here.map(({ method }) => method));
   };
 };
 
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/, '([^/]+)')}$`);
+/** The first braces hold a name without slashes, the second whatever a platform calls somebody. */
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/, '([^/]+)').replace(/\{\w+\}/, '(.+)')}$`);
+
+/** A gateway may have decoded it already: what is no encoding stands for itself. */
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};

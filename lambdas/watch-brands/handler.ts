@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import { reasonOf } from '../../core/reason.ts';
 import { assessLive, type AssessPorts } from '../assess-brand.ts';
+import { eraseDue, type ErasePorts } from '../erase-author.ts';
 import { createLooks, type LookPorts } from '../look-at-hearing.ts';
 import { sendAllDueAlerts } from '../send-alerts.ts';
 import { createDigests } from '../send-digests.ts';
@@ -8,7 +9,14 @@ import type { Watches } from '../ports.ts';
 import type { NoticePorts } from '../send-notice.ts';
 
 /** `lookEvery` is how often the sweep asks how well we hear, in milliseconds. */
-export type SweepPorts = AssessPorts & NoticePorts & LookPorts & { readonly watches: Pick<Watches, 'due'>; readonly lookEvery: number };
+export type SweepPorts = AssessPorts &
+  NoticePorts &
+  LookPorts & {
+    readonly watches: Pick<Watches, 'due'>;
+    readonly lookEvery: number;
+    /** What goes on with erasures. @default this sweep leaves them to another */
+    readonly erasing?: Omit<ErasePorts, 'log' | 'now'>;
+  };
 
 /** So many brands are looked at at once: most of a look is waiting for the store. */
 const AT_ONCE = 10;
@@ -32,6 +40,8 @@ export const createHandler = (ports: SweepPorts, sendDigests = createDigests(por
       else ports.letGo(sending);
       await sendDigests();
     } finally {
+      const { erasing, log, now, sweepEvery } = ports;
+      if (erasing !== undefined) await eraseDue({ ...erasing, log, now }, sweepEvery / 4);
       await lookAtHearing();
     }
     ports.log.info('brands swept', { due: due.length, failed: failed.length });
