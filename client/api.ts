@@ -321,6 +321,13 @@ export type GetBrandExportAnswer202 = {
   readonly expiresAt: string;
 };
 
+export type DeleteBrandAuthorAnswer = {
+  readonly author: string;
+  readonly state: "under-way" | "erased";
+  readonly messages: number;
+  readonly conversations: number;
+};
+
 export type GetBrandConversationsAnswer = {
   readonly items: readonly Conversation[];
   readonly next?: string;
@@ -1029,6 +1036,19 @@ export interface Operations {
       };
     };
     readonly answer: string | GetBrandExportAnswer202;
+  };
+  /** Erases a person: texts, identity and hashes go, the counts stay. 202 while something is left to do. */
+  'DELETE /brands/{brand}/authors/{author}': {
+    readonly request: {
+      readonly path: {
+        readonly brand: string;
+        readonly author: string;
+      };
+      readonly query?: {
+        readonly platform?: string | undefined;
+      };
+    };
+    readonly answer: DeleteBrandAuthorAnswer;
   };
   /** The conversations of a brand, the newest message first, the highest priority first, or the oldest message first. */
   'GET /brands/{brand}/conversations': {

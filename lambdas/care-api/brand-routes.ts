@@ -1,3 +1,4 @@
+import { AuthorQuery, deleteAuthor, ErasureAnswer } from './authors.ts';
 import { BrandDocument } from '../../core/brand.ts';
 import { AuditPage, listAudit } from './audit.ts';
 import { BrandsAnswer, documentAt, listBrands, putBrand, showBrand } from './brands.ts';
@@ -76,5 +77,14 @@ export const BRAND_ROUTES: readonly Route[] = [
     query: NoQuery,
     answers: { 200: ['application/x-ndjson'], 202: ExportBegun },
     answer: exportBrand,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/brands/{brand}/authors/{author}',
+    scope: 'admin',
+    summary: 'Erases a person: texts, identity and hashes go, the counts stay. 202 while something is left to do.',
+    query: AuthorQuery,
+    answers: { 200: ErasureAnswer, 202: ErasureAnswer },
+    answer: deleteAuthor,
   }),
 ];

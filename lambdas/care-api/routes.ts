@@ -129,15 +129,22 @@ export const router = (routes: readonly Route[], ports: CareApiPorts): ((event: 
   };
 };
 
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+/** The first braces hold a name without slashes, the second whatever a platform calls somebody. */
+const patternOf = (path: string): RegExp =>
+  new RegExp(
+    `^${path
+      .replaceAll('.', '\\.')
+      .replace(/\{(\w+)\}/, '(?<$1>[^/]+)')
+      .replace(/\{(\w+)\}/, '(?<$1>.+)')}$`,
+  );
 
 const partsOf = (groups: PathParts): PathParts => Object.fromEntries(Object.entries(groups).map(([name, part]) => [name, decoded(part)]));
 
-/** Nothing of ours has a name that cannot be decoded. */
+/** A gateway may have decoded it already: what is no encoding stands for itself. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw notFound('There is nothing at this path.');
+    return part;
   }
 }

@@ -65,7 +65,13 @@ export const anOpenApi = async () => {
   const store = openStore(folder, 'settled');
   for (const brand of [OURS, THEIRS]) await fill(store, brand);
   const log = inMemoryLog();
-  const handler = createHandler({ ...store, log, now: () => NOON, version: '1.2.3' });
+  const handler = createHandler({
+    ...store,
+    erasing: { ...store, authorKeys: async () => ['the key of authors'], newToken: () => 'somebody' },
+    log,
+    now: () => NOON,
+    version: '1.2.3',
+  });
   const careApi: Handle = (event) => handler(event, lambdaContext('care-api'));
   const elsewhere: Handle = async () => ({ statusCode: 404 });
   const doors = Promise.resolve({ receiveWebhook: elsewhere, acknowledge: elsewhere, careApi });

@@ -31,7 +31,8 @@ export const withToken = (claims: Token): { jwt: { claims: Token } } => ({ jwt: 
 /** The API over in-memory ports, with questions put in one line: `ask('GET /brands/acme')`. */
 export const anApi = (replaced: Partial<CareApiPorts> = {}) => {
   const ports: InMemoryPorts = inMemoryPorts();
-  const handler = createHandler({ ...ports, now: () => NOON, version: '1.2.3', ...replaced });
+  const erasing = { ...ports, authorKeys: async () => ['the key of authors'], newToken: () => 'somebody' };
+  const handler = createHandler({ ...ports, erasing, now: () => NOON, version: '1.2.3', ...replaced });
   const answer = async (event: ApiEvent) => answerOf(await handler(event, CONTEXT));
   const result = (line: string) => handler(anEvent(line), CONTEXT);
   const ask = (line: string, request: Request = {}) => answer(anEvent(line, request));
