@@ -239,7 +239,7 @@ describe('a report on one machine', () => {
     const server = await mailServer();
     const { alerts } = watched({ smtp: server.url });
     expect(await alerts.mail(letter.id, ['ada@nettlecup.example', 'ben@nettlecup.example'], async () => letter)).toEqual({ failed: [] });
-    expect(server.received.map(({ to }) => to).toSorted()).toEqual([['ada@nettlecup.example'], ['ben@nettlecup.example']]);
+    expect(server.received.flatMap(({ to }) => to).toSorted()).toEqual(['ada@nettlecup.example', 'ben@nettlecup.example']);
     const mail = await PostalMime.parse(server.received[0]?.raw ?? '');
     expect(mail.subject).toBe('REPORT: Nettlecup, the week from Mon 9 Mar to Sun 15 Mar 2026: 56 messages, 38 % negative');
     expect(mail.headers.find(({ key }) => key === 'x-groundswell-report')?.value).toBe('week');
