@@ -37,7 +37,7 @@ export const createAlerts = (ports: PublishPorts): Alerts & Notices => {
     send,
     mail: async (id, emails, write) => {
       // What is for operations goes by mail alone, and so does this.
-      const destinations = ports.destinationsOf({ ...undescribedBrand('groundswell').alerts, operations: [...emails] }, 'operations');
+      const destinations = destinationsOf({ ...undescribedBrand('groundswell').alerts, operations: [...emails] }, 'operations');
       const { delivered } = await ports.deliveryLog.of(id);
       const letter = destinations.every(({ name }) => delivered.has(name)) ? undefined : await write();
       return letter === undefined ? { failed: [] } : deliver(destinations, { letter, facts: () => ({}), lost: async () => true });

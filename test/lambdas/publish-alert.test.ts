@@ -117,6 +117,23 @@ describe('publishing an alert', () => {
   });
 });
 
+describe('a webhook', () => {
+  it.each([
+    ['that asks for nothing else', {}, ['https://hooks.example/a']],
+    ['that asks for incidents, too', { events: ['incident', 'conversation'] }, ['https://hooks.example/a']],
+    ['that asks for conversations alone', { events: ['conversation'] }, []],
+  ])('%s hears of incidents as it asks', async (_name, asking, heard) => {
+    const asked: string[] = [];
+    const destinationsOf = ({ webhooks }: BrandDocument['alerts']): readonly Destination[] => {
+      asked.push(...webhooks.map(({ url }) => url));
+      return [];
+    };
+    const hook = { url: 'https://hooks.example/a', secret: 'whsec_c2FsdA==', ...asking };
+    await createAlerts({ destinationsOf, deliveryLog: inMemory(), now: () => now, log }).publish(anAlert(), settings({ webhooks: [hook] }));
+    expect(asked).toEqual(heard);
+  });
+});
+
 describe('a webhook that fails', () => {
   const hook: Destination = { ...destination('hook'), backsOff: true };
   const ops = destination('ops');
