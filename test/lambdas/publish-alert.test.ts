@@ -230,17 +230,33 @@ describe('a letter for certain addresses', () => {
       log,
     });
 
+  let written = 0;
+  const mailed = (alerts: ReturnType<typeof everywhere>) =>
+    alerts.mail(letter.id, ['a@nordwind.example', 'b@nordwind.example'], async () => {
+      written += 1;
+      return letter;
+    });
+  beforeEach(() => {
+    written = 0;
+  });
+
   it('goes to them by mail once each, and nowhere else', async () => {
     const alerts = everywhere();
-    expect(await alerts.mail(letter, ['a@nordwind.example', 'b@nordwind.example'])).toEqual({ failed: [] });
-    expect(await alerts.mail(letter, ['a@nordwind.example', 'b@nordwind.example'])).toEqual({ failed: [] });
+    expect(await mailed(alerts)).toEqual({ failed: [] });
+    expect(await mailed(alerts)).toEqual({ failed: [] });
     expect(calls).toEqual(['a@nordwind.example', 'b@nordwind.example']);
+    expect(written).toBe(1);
     expect(logged[0]).toMatchObject({ event: 'report delivered', facts: { report: 'report-day-nordwind-2026-03-09' } });
+  });
+
+  it('is not sent when there is nothing to write', async () => {
+    expect(await everywhere().mail(letter.id, ['a@nordwind.example'], async () => undefined)).toEqual({ failed: [] });
+    expect(calls).toEqual([]);
   });
 
   it('names those that it did not reach', async () => {
     outcomes['b@nordwind.example'] = failed('refused');
-    expect(await everywhere().mail(letter, ['a@nordwind.example', 'b@nordwind.example'])).toEqual({
+    expect(await mailed(everywhere())).toEqual({
       failed: [{ destination: 'b@nordwind.example', reason: 'refused' }],
     });
   });

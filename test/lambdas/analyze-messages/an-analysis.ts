@@ -83,8 +83,9 @@ export const recordingNotices = (): Notices & {
     sent,
     mailed,
     failed: [],
-    mail: async (letter: Letter, emails: readonly string[]) => {
-      mailed.push({ letter, emails });
+    mail: async (_id: string, emails: readonly string[], write: () => Promise<Letter | undefined>) => {
+      const letter = await write();
+      if (letter !== undefined) mailed.push({ letter, emails });
       return { failed: port.failed };
     },
     send: async (notice: Notice) => {

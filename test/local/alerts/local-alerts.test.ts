@@ -238,8 +238,8 @@ describe('a report on one machine', () => {
   it('goes to its addresses in a mail of its own each, in two forms', async () => {
     const server = await mailServer();
     const { alerts } = watched({ smtp: server.url });
-    expect(await alerts.mail(letter, ['ada@nettlecup.example', 'ben@nettlecup.example'])).toEqual({ failed: [] });
-    expect(server.received.map(({ to }) => to).toSorted()).toEqual([['ada@nettlecup.example'], ['ben@nettlecup.example']]);
+    expect(await alerts.mail(letter.id, ['ada@nettlecup.example', 'ben@nettlecup.example'], async () => letter)).toEqual({ failed: [] });
+    expect(server.received.flatMap(({ to }) => to).toSorted()).toEqual(['ada@nettlecup.example', 'ben@nettlecup.example']);
     const mail = await PostalMime.parse(server.received[0]?.raw ?? '');
     expect(mail.subject).toBe('REPORT: Nettlecup, the week from Mon 9 Mar to Sun 15 Mar 2026: 56 messages, 38 % negative');
     expect(mail.headers.find(({ key }) => key === 'x-groundswell-report')?.value).toBe('week');
@@ -248,8 +248,8 @@ describe('a report on one machine', () => {
 
   it('is one mail file where no relay is set', async () => {
     const { alerts, said } = watched();
-    await alerts.mail(letter, ['ada@nettlecup.example']);
-    await alerts.mail(letter, ['ada@nettlecup.example']);
+    await alerts.mail(letter.id, ['ada@nettlecup.example'], async () => letter);
+    await alerts.mail(letter.id, ['ada@nettlecup.example'], async () => letter);
     expect(await readdir(join(folder, 'alerts'))).toHaveLength(1);
     expect(said).toMatchObject([expect.stringMatching(/^report: REPORT: Nettlecup/)]);
   });
