@@ -211,4 +211,15 @@ describe('the end of the week', () => {
     expect(page.text).toMatch(/<svg|<table/);
     expect(page.text).toContain('Lumenhof');
   });
+
+  it('forgets a customer who asks for it, and keeps the counts', async () => {
+    const before = await asked(`pulse?${PERIOD}&step=1d`);
+    const erased = await week.ask('dot', `DELETE /brands/${BRAND}/authors/${encodeURIComponent('id-of-jonas')}`);
+    expect([200, 202]).toContain(erased.status);
+    const { text } = await asked('export');
+    expect(text).not.toMatch(/jonas|Hotline weiß|lächerlich/);
+    expect(text).toContain('maria');
+    expect((await asked(`pulse?${PERIOD}&step=1d`)).json).toEqual(before.json);
+    expect((await week.ask('ada', `DELETE /brands/${BRAND}/authors/id-of-ida`)).status).toBe(403);
+  });
 });
