@@ -54,6 +54,7 @@ const ENVIRONMENT: Readonly<Record<EnvironmentName, string>> = {
   MAIL_SENDER: 'none',
   PUBLIC_URL: 'https://groundswell.example',
   LINK_KEY: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:link-key',
+  AUTHOR_KEY: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:link-key',
   EXPORT_BUCKET: 'exports',
   EXPORT_FUNCTION: 'export-brand',
 };

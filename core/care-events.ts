@@ -40,14 +40,15 @@ export const careEvent = (event: Omit<CareEvent, 'id'>, what: string | number = 
 
 /**
  * The events that a conversation as it is now stands for. They follow from its state alone, so that whoever finds them again after a
- * crash finds the same. One that goes on after it was resolved is opened once more.
+ * crash finds the same. One that goes on after it was resolved is opened once more; spam is set aside and opens nothing.
  */
 export const eventsOf = (conversation: Conversation, acts: readonly Act[] = []): readonly CareEvent[] => {
-  const { id: subject, brand, firstMessageAt, lastMessageAt, waitsSince, reopened, clocks, opportunity, sale } = conversation;
+  const { id: subject, brand, intent, firstMessageAt, lastMessageAt, waitsSince, reopened, clocks, opportunity, sale } = conversation;
   const now = (type: CareEventType, at: Time, what?: string | number): CareEvent => careEvent({ brand, type, subject, at, dueAt: at }, what);
   const since = sale?.since ?? lastMessageAt;
+  const openedAt = reopened === 0 ? firstMessageAt : (waitsSince ?? lastMessageAt);
   return [
-    now('conversation.opened', reopened === 0 ? firstMessageAt : (waitsSince ?? lastMessageAt), reopened),
+    ...(intent === 'spam' ? [] : [now('conversation.opened', openedAt, reopened)]),
     ...acts.flatMap((act) => (isAssignment(act) ? now('conversation.assigned', act.at, act.id) : [])),
     ...acts.flatMap((act) => (act.type === 'resolve' ? now('conversation.resolved', act.at, act.id) : [])),
     ...(clocks.dueAt === undefined || waitsSince === undefined ? [] : [overdueAt(conversation, waitsSince, clocks.dueAt)]),

@@ -1,6 +1,7 @@
 import { DELETED } from './customer.ts';
 import type { MessageEvent } from './event.ts';
 import { NO_ENGAGEMENT, type Author, type Engagement, type Message, type PlatformMessage } from './message.ts';
+import type { PulseEntry } from './pulse.ts';
 import type { Sentiment } from './sentiment.ts';
 import { minuteOf, type Time } from './time.ts';
 
@@ -27,11 +28,16 @@ export interface MessageRecord {
   readonly minutes?: readonly Time[];
   readonly receivedAt: Time;
   readonly deleted: boolean;
+  /** What it goes on counting as, once its author was erased: no text of before ever comes back. Absent for nearly all. */
+  readonly erased?: Counting;
   /** The other side of an outbound direct message, where the platform told. */
   readonly customer?: string;
   /** The conversation it belongs to, once known. */
   readonly conversation?: string;
 }
+
+/** What an erased message goes on counting as: its text can no longer say. */
+export type Counting = Pick<PulseEntry, 'counts' | 'asks' | 'language'>;
 
 /** What the analysis read of an event's text. */
 export interface Read {
@@ -52,6 +58,7 @@ export const applyEvent = (record: MessageRecord | undefined, event: MessageEven
   switch (event.type) {
     case 'message.created':
     case 'message.updated':
+      if (known.erased !== undefined) return known;
       return erasedIfDeleted(withMoment(withVersion(base, event.message, event.customer, read), Math.min(event.message.sentAt, receivedAt)));
     case 'message.deleted':
       return erasedIfDeleted({ ...base, deleted: true });
@@ -64,7 +71,7 @@ export const applyEvent = (record: MessageRecord | undefined, event: MessageEven
 
 /** True when an event brings a text that is not known yet and will be the latest: only then is it worth reading. */
 export const bringsText = (record: MessageRecord | undefined, event: MessageEvent): boolean => {
-  if (!('message' in event) || record?.deleted === true) return false;
+  if (!('message' in event) || record?.deleted === true || record?.erased !== undefined) return false;
   const last = record?.last ?? record?.first;
   return last === undefined || isBefore(last, event.message);
 };
@@ -88,6 +95,10 @@ export const messageOf = (record: MessageRecord, brand: string): Message | undef
     ...(record.deleted ? { deleted: true } : {}),
   };
 };
+
+/** Where a record stands in time. */
+export const momentOf = ({ at, sentAt, receivedAt }: Pick<MessageRecord, 'at' | 'sentAt' | 'receivedAt'>): Time =>
+  at ?? Math.min(sentAt ?? receivedAt, receivedAt);
 
 const idOf = (event: MessageEvent): string => ('message' in event ? event.message.id : event.id);
 

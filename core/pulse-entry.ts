@@ -4,7 +4,7 @@ import { isAboutCompetitorsOnly } from './competitors.ts';
 import { employeeOf } from './employees.ts';
 import { READERS_PER_INTERACTION } from './rules/viral.ts';
 import { interactionsOf, reachOf, type Message } from './message.ts';
-import { messageOf, type MessageRecord } from './message-record.ts';
+import { messageOf, type Counting, type MessageRecord } from './message-record.ts';
 import type { PulseEntry } from './pulse.ts';
 import { wantsAnswer } from './question.ts';
 import { wasRead } from './sentiment.ts';
@@ -15,7 +15,7 @@ export const pulseEntry = (record: MessageRecord, brand: BrandDocument): PulseEn
   const message = messageOf(record, brand.brand);
   if (message === undefined) return undefined;
   const sentAt = record.at ?? Math.min(message.sentAt, message.receivedAt);
-  const counts = countsAs(message, brand);
+  const { counts, asks, language } = countingOf(record, message, brand);
   const [, ...left] = record.minutes ?? [];
   return {
     id: message.id,
@@ -25,15 +25,22 @@ export const pulseEntry = (record: MessageRecord, brand: BrandDocument): PulseEn
     counts,
     public: message.visibility === 'public',
     ...(wasRead(message.sentiment) ? { label: message.sentiment.label } : {}),
-    author: authorHash(message),
+    author: authorMark(message.platform, message.author.id),
     reach: reachOf(message),
     interactions: interactionsOf(message.engagement),
     loud: counts === 'message' && isLoud(message, brand),
-    asks: counts === 'message' && wantsAnswer(message),
-    language: message.language ?? 'unknown',
+    asks,
+    language,
     platform: message.platform,
   };
 };
+
+/** What a message counts as. Of an erased one the record remembers it: its text can no longer say. */
+function countingOf(record: MessageRecord, message: Message, brand: BrandDocument): Counting {
+  const counts = message.deleted === true ? 'nothing' : (record.erased?.counts ?? countsAs(message, brand));
+  if (record.erased !== undefined) return { ...record.erased, counts, asks: counts === 'message' && record.erased.asks };
+  return { counts, asks: counts === 'message' && wantsAnswer(message), language: message.language ?? 'unknown' };
+}
 
 /** May go viral: as soon as its reach, or the readers that so many interactions stand for, pass the brand's limit. */
 const isLoud = (message: Message, { crisis: { viralReach } }: BrandDocument): boolean =>
@@ -55,4 +62,4 @@ const isCustomerOf = (message: Message, brand: BrandDocument): boolean =>
   !(message.kind === 'post' && isAboutCompetitorsOnly(message.text, brand));
 
 /** Tells authors apart without naming them: the id on its platform, hashed. */
-const authorHash = ({ platform, author }: Message): string => createHash('sha256').update(`${platform}\n${author.id}`).digest('hex').slice(0, 16);
+export const authorMark = (platform: string, id: string): string => createHash('sha256').update(`${platform}\n${id}`).digest('hex').slice(0, 16);

@@ -14,8 +14,11 @@ export interface Notices {
    * again reaches only those still missing. `failed` names destinations to try again later; empty means done.
    */
   send(notice: Notice, settings: BrandDocument['alerts']): Promise<{ failed: readonly DeliveryFailure[] }>;
-  /** Sends a letter by mail to these addresses, and nowhere else. The same id again reaches only those still missing. */
-  mail(letter: Letter, emails: readonly string[]): Promise<{ failed: readonly DeliveryFailure[] }>;
+  /**
+   * Sends a letter by mail to these addresses, and nowhere else. The same id again reaches only those still missing; it is not even written
+   * when nobody is, so that it may be a lot of work. What is written as undefined is not worth a letter.
+   */
+  mail(id: string, emails: readonly string[], write: () => Promise<Letter | undefined>): Promise<{ failed: readonly DeliveryFailure[] }>;
 }
 
 export interface Webhooks {

@@ -1,7 +1,9 @@
 import type { Act } from '../core/act.ts';
 import type { CareEvent } from '../core/care-events.ts';
+import type { Erasure } from '../core/erasure.ts';
+import type { InboxItem } from '../core/event.ts';
 import type { Time } from '../core/time.ts';
-import type { Versioned } from './ports.ts';
+import type { Reading, Versioned } from './ports.ts';
 
 /** What care needs from the world beside messages and conversations. Types only; the same promises on AWS and on one machine. */
 
@@ -66,4 +68,27 @@ export interface Outbox {
   done(id: string): Promise<void>;
   /** It is due again at another time, unless it is done. */
   later(id: string, at: Time): Promise<void>;
+}
+
+/** The erasures that were asked for. They stay for good: what is erased must not come back with a delivery that comes again. */
+export interface Erasures {
+  load(brand: string, id: string): Promise<Versioned<Erasure> | undefined>;
+  /** False when the stored version is another one; nothing is saved then. */
+  save(erasure: Versioned<Erasure>): Promise<boolean>;
+  /** All of a brand, consistent with every save that has returned. */
+  of(brand: string): Promise<readonly Erasure[]>;
+  /** Those that it is time to go on with. */
+  due(now: Time): Promise<readonly Versioned<Erasure>[]>;
+}
+
+/** Where else a person's words may be on one machine or in one cloud. What a world does not have, it leaves out. */
+export interface Traces {
+  /** Takes out of the inbox and its dead letters what is about the person. */
+  forgetWaiting?(isTheirs: (item: InboxItem) => boolean): Promise<void>;
+  /** Forgets how some texts sounded. */
+  forgetMoods?(texts: readonly Reading[]): Promise<void>;
+  /** Takes away the letters that were written about some incidents of a brand. */
+  forgetLetters?(brand: string, incidents: readonly string[]): Promise<void>;
+  /** Overwrites what a store has kept of before its last changes. */
+  scrub?(): Promise<void>;
 }

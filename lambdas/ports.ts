@@ -66,6 +66,8 @@ export interface Messages {
   waitingFor(brand: string, ids: readonly string[]): Promise<readonly Versioned<MessageRecord>[]>;
   /** The newest records of a thread of direct messages, at most MESSAGES_READ, in time order. */
   inThread(brand: string, platform: string, threadId: string): Promise<readonly Versioned<MessageRecord>[]>;
+  /** Takes these messages off a direct thread in which they stand no longer, so that nothing is kept under its name. Again changes nothing. */
+  leaveThread(brand: string, platform: string, threadId: string, ids: readonly string[]): Promise<void>;
 }
 
 /** A conversation as it is kept: with the ids of its messages in time order, the newest MESSAGES_READ of them. */
@@ -118,6 +120,13 @@ export interface Moment {
   readonly id: string;
 }
 
+/** A message whose entries get another author, in the minutes in which they may stand. */
+export interface Reassigned {
+  readonly id: string;
+  readonly minutes: readonly Time[];
+  readonly author: string;
+}
+
 export interface Pulses {
   /**
    * Counts entries into their minutes. Of an entry, unique by brand and id, the highest version counts, whatever the order they come
@@ -132,6 +141,8 @@ export interface Pulses {
   loudest(brand: string, query: { from: Time; to: Time }): Promise<readonly LoudMessage[]>;
   /** The entries of a brand in order of (sentAt, id), page by page: which messages there are, and where they stand in time. */
   timeline(brand: string, after: Moment | undefined, limit: number): Promise<readonly Moment[]>;
+  /** Puts another author under messages wherever their entries stand, in all versions: nothing is left of the one of before, and all counts stay. */
+  reassign(brand: string, messages: readonly Reassigned[]): Promise<void>;
 }
 
 export interface Incidents {

@@ -35,13 +35,13 @@ export const createAlerts = (ports: PublishPorts): Alerts & Notices => {
     });
   return {
     send,
-    // What is for operations goes by mail alone, and so does this.
-    mail: (letter, emails) =>
-      deliver(ports.destinationsOf({ ...undescribedBrand(letter.brand).alerts, operations: [...emails] }, 'operations'), {
-        letter,
-        facts: () => ({}),
-        lost: async () => true,
-      }),
+    mail: async (id, emails, write) => {
+      // What is for operations goes by mail alone, and so does this.
+      const destinations = destinationsOf({ ...undescribedBrand('groundswell').alerts, operations: [...emails] }, 'operations');
+      const { delivered } = await ports.deliveryLog.of(id);
+      const letter = destinations.every(({ name }) => delivered.has(name)) ? undefined : await write();
+      return letter === undefined ? { failed: [] } : deliver(destinations, { letter, facts: () => ({}), lost: async () => true });
+    },
     publish: (alert, settings) =>
       deliver(destinationsOf(settings, isForSecondContact(alert.steps, alert.incident) ? 'second-contact' : 'everybody'), {
         letter: letterOfAlert(alert),

@@ -1,5 +1,7 @@
 import type { BrandDocument } from '../core/brand.ts';
+import type { Erasure } from '../core/erasure.ts';
 import { SECOND, type Time } from '../core/time.ts';
+import type { Erasures } from './care-ports.ts';
 import type { Brands, Now, Versioned } from './ports.ts';
 
 export interface RememberedSettings {
@@ -30,6 +32,12 @@ export const rememberedBrands = (brands: Brands, { now, keptFor = KEPT_FOR }: Re
       return isSaved;
     },
   };
+};
+
+/** Erasures that are asked for once in a while: an erasure waits for longer than that before it looks again at what slipped in. */
+export const rememberedErasures = ({ of }: Pick<Erasures, 'of'>, { now, keptFor = KEPT_FOR }: RememberedSettings): Pick<Erasures, 'of'> => {
+  const answers = new Answers<readonly Erasure[]>(now, keptFor);
+  return { of: (brand) => answers.of(brand, () => of(brand)) };
 };
 
 /** Answers by question. Who asks what is just being asked waits for the same answer; one that failed is asked again. */

@@ -43,12 +43,13 @@ export class GroundswellStack extends Stack {
     const stored = { ...workshop, stored: { store, shards, retentionDays } };
     const alerting = { topic, mailSender, publicUrl: address.url, linkKey: vault.linkKey };
     const reading = readingOf(settings, data);
+    const { authorKey } = vault;
 
     const receiveWebhook = new WebhookDoor(this, 'Door', { ...workshop, api, inbox, vault });
-    const analyzeMessages = new MessagePipeline(this, 'Pipeline', { ...stored, inbox, alerting, reading, maxConcurrency });
-    const watchBrands = new WatchSchedule(this, 'Watch', { ...stored, alerting, reading });
+    const analyzeMessages = new MessagePipeline(this, 'Pipeline', { ...stored, inbox, alerting, reading, authorKey, maxConcurrency });
+    const watchBrands = new WatchSchedule(this, 'Watch', { ...stored, alerting, reading, authorKey });
     const exportBrand = new BrandExports(this, 'Exports', { ...stored, exports: data.exports });
-    const careApi = new CareApi(this, 'Care', { ...stored, api, topic, mailSender, exports: exportBrand, tokens: tokensOf(settings) });
+    const careApi = new CareApi(this, 'Care', { ...stored, api, topic, mailSender, exports: exportBrand, authorKey, tokens: tokensOf(settings) });
     const acknowledge = new AcknowledgePage(this, 'Acknowledge', { ...stored, api, linkKey: vault.linkKey });
     const checkAlerts = new SubscriptionCheck(this, 'Subscriptions', { ...workshop, topic });
 

@@ -8,10 +8,11 @@ import { createWebhookAlerts } from '../webhooks/webhook-alerts.ts';
 import { releaseClaims } from './abandoned-claims.ts';
 import { createLocalAlerts } from './alerts/local-alerts.ts';
 import { Analysis, SWEEP_EVERY } from './analysis.ts';
+import { erasingOn } from './erasing.ts';
 import { linksTo } from './links.ts';
 import { keyPhrasesOf, moodReaderOf } from './mood-reader.ts';
 import type { MoodOptions } from './mood-options.ts';
-import { linkKeysOf, readSecrets } from './secrets.ts';
+import { authorKeysOf, linkKeysOf, readSecrets } from './secrets.ts';
 import { openInbox, openStore } from './store/open-store.ts';
 
 /** What the main thread tells the analysis at its start. */
@@ -64,8 +65,11 @@ async function run(
     announce: (sentence, facts) => tell({ type: 'said', sentence, facts }),
   });
   const webhookTo = createWebhookAlerts({ now, allowPrivate: settings.privateWebhooks });
+  const authorKeys = (): Promise<readonly string[]> => authorKeysOf(keys);
   const analysis = new Analysis({
     ...store,
+    authorKeys,
+    erasing: erasingOn({ store, inbox, alerts: settings.alerts, authorKeys }),
     inbox,
     sentiment: await moodReaderOf(settings.mood, { store, key, log: logger, now }),
     keyPhrases: await keyPhrasesOf(settings.mood, { store, log: logger, now }),

@@ -3,17 +3,18 @@ import { Worker } from 'node:worker_threads';
 import { isLoopback } from '../core/brand.ts';
 import { createHandler as createAcknowledge } from '../lambdas/acknowledge/handler.ts';
 import { createHandler as createCareApi } from '../lambdas/care-api/handler.ts';
-import type { Figures } from '../lambdas/care-api/ports.ts';
+import type { CareApiPorts, Figures } from '../lambdas/care-api/ports.ts';
 import type { Inbox, Secrets } from '../lambdas/ports.ts';
 import { createHandler as createReceive } from '../lambdas/receive-webhook/handler.ts';
 import type { AnalysisSettings, FromAnalysis, ToAnalysis } from './analysis-thread.ts';
 import { readBrandFiles, storeBrands } from './brand-files.ts';
+import { erasingOn } from './erasing.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { listen, type Doors, type Listening } from './http-server.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { UsageError, type Options } from './options.ts';
 import type { Screen } from './screen.ts';
-import { createKeys, createSecrets, linkKeysOf, readSecrets } from './secrets.ts';
+import { authorKeysOf, createKeys, createSecrets, linkKeysOf, readSecrets } from './secrets.ts';
 import { openInbox, openStore, type Store } from './store/open-store.ts';
 import { damageIn } from './store/open.ts';
 import { NO_TOKENS, readTokens, type Tokens } from './tokens.ts';
@@ -58,7 +59,8 @@ async function everythingStarted(options: Options, screen: Screen): Promise<App>
   await storeBrands(store.brands, documents);
   const worker = await startAnalysis(analysisSettings(options, folder, servers.url), screen);
   started.defer(() => stopped(worker));
-  doors.resolve(doorsOf(store, waking(inbox, worker), secrets, keys, screen, options.publicUrl));
+  const erasing = erasingOn({ store, inbox, alerts: folder.alerts, authorKeys: () => authorKeysOf(keys) });
+  doors.resolve(doorsOf({ ...store, erasing }, waking(inbox, worker), secrets, keys, screen, options.publicUrl));
   started.defer(() => servers.close()); // stops in reverse order: first of all, nobody new is let in
   const running = started.move();
   const { url, webhookUrl } = servers;
@@ -115,7 +117,14 @@ const waking = (inbox: Inbox, worker: Worker): Inbox => ({
   depth: () => inbox.depth(),
 });
 
-function doorsOf(store: Store, inbox: Inbox, secrets: Secrets, keys: Secrets, log: Screen, publicUrl?: string): Required<Doors> {
+function doorsOf(
+  store: Store & Pick<CareApiPorts, 'erasing'>,
+  inbox: Inbox,
+  secrets: Secrets,
+  keys: Secrets,
+  log: Screen,
+  publicUrl?: string,
+): Required<Doors> {
   const now = (): number => Date.now();
   const receive = createReceive({ secrets, inbox, takesReplays: true, publicUrl, log, now });
   const acknowledge = createAcknowledge({ ...store, links: { keys: () => linkKeysOf(keys) }, log, now });

@@ -15,6 +15,8 @@ type SecretFile = z.output<typeof SecretFile>;
 
 /** The name of our own keys that sign acknowledge links. */
 const LINKS = 'links';
+/** The name of our own keys that the ids of erased people are hashed with. */
+const AUTHORS = 'authors';
 const OWNER_ONLY = 0o600;
 const READABLE_BY_OTHERS = 0o077;
 
@@ -78,8 +80,15 @@ export const readSecrets = async (path: string, log: Log, lookEvery: number = SE
 /** Writes random secrets for every platform, for the owner's eyes only. An existing file is never touched. */
 export const createSecrets = (path: string): Promise<void> => writeOnce(path, SECRET_LISTS);
 
-/** Writes the keys that are our own and no platform's. An existing file is never touched. */
-export const createKeys = (path: string): Promise<void> => writeOnce(path, [LINKS]);
+/** Writes the keys that are our own and no platform's. What an existing file has is never touched; what an older program did not know is added. */
+export const createKeys = async (path: string): Promise<void> => {
+  await writeOnce(path, [LINKS, AUTHORS]);
+  const { lists } = await readSecretFile(path);
+  if (lists[AUTHORS] === undefined) await writeLists(path, { ...lists, [AUTHORS]: [randomSecret(AUTHORS)] });
+};
+
+/** The keys that the ids of erased people are hashed with, the newest first. */
+export const authorKeysOf = async (keys: Secrets): Promise<readonly string[]> => (await keys.of(AUTHORS)).map(({ secret }) => secret);
 
 /** The keys that sign acknowledge links, the newest first. */
 export const linkKeysOf = async (keys: Secrets): Promise<readonly string[]> => (await keys.of(LINKS)).map(({ secret }) => secret);
@@ -87,7 +96,10 @@ export const linkKeysOf = async (keys: Secrets): Promise<readonly string[]> => (
 /** Whole or not at all: a start that is cut off must not leave half a file behind. */
 async function writeOnce(path: string, names: readonly string[]): Promise<void> {
   if ((await stampOf(path)) !== MISSING) return;
-  const lists = Object.fromEntries(names.map((name) => [name, [randomSecret(name)]]));
+  await writeLists(path, Object.fromEntries(names.map((name) => [name, [randomSecret(name)]])));
+}
+
+async function writeLists(path: string, lists: SecretFile): Promise<void> {
   await writeFile(`${path}.part`, `${JSON.stringify(lists, undefined, 2)}\n`, { mode: OWNER_ONLY, flush: true });
   await rename(`${path}.part`, path);
 }

@@ -1,5 +1,6 @@
 import type { BrandDocument } from '../core/brand.ts';
 import { MESSAGES_READ, type Conversation } from '../core/conversation.ts';
+import type { Erasure } from '../core/erasure.ts';
 import type { InboxItem } from '../core/event.ts';
 import type { Incident } from '../core/incident.ts';
 import type { MessageRecord } from '../core/message-record.ts';
@@ -7,7 +8,7 @@ import { conflict } from '../core/problem.ts';
 import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, type PulseEntry } from '../core/pulse.ts';
 import { rememberedKey, type Remembered } from '../core/remembered.ts';
 import type { Watch } from '../core/watch.ts';
-import type { Audit, AuditEntry, Begun, Customers, Desk, Desks } from '../lambdas/care-ports.ts';
+import type { Audit, AuditEntry, Begun, Customers, Desk, Desks, Erasures } from '../lambdas/care-ports.ts';
 import type { Hearing } from '../lambdas/hearing-ports.ts';
 import type { After, AnyConversation, Brands, Conversations, Inbox, Incidents, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
 import { inMemoryOutbox } from './in-memory-outbox.ts';
@@ -22,6 +23,7 @@ export const inMemoryPorts = () => ({
   brands: inMemoryBrands(),
   watches: inMemoryWatches(),
   customers: inMemoryCustomers(),
+  erasures: inMemoryErasures(),
   hearing: inMemoryHearing(),
   outbox: inMemoryOutbox(),
   desks: inMemoryDesks(),
@@ -63,6 +65,7 @@ export const inMemoryMessages = (): Messages => {
       rowsOf(brand)
         .all()
         .filter(({ value }) => value.conversation === undefined && ids.includes(value.first?.inReplyTo ?? '')),
+    leaveThread: async () => undefined,
     inThread: async (brand, platform, threadId) =>
       rowsOf(brand)
         .all()
@@ -113,6 +116,13 @@ export const inMemoryPulses = (): Pulses => {
       const entries = brands.get(brand) ?? new Map<string, Versioned<PulseEntry>>();
       brands.set(brand, entries);
       for (const one of versions) if (one.version > (entries.get(one.value.id)?.version ?? 0)) entries.set(one.value.id, one);
+    },
+    reassign: async (brand, messages) => {
+      const entries = brands.get(brand);
+      for (const { id, author } of messages) {
+        const known = entries?.get(id);
+        if (known !== undefined) entries?.set(id, { ...known, value: { ...known.value, author } });
+      }
     },
     range: async (brand, from, to) => {
       const minutes = Map.groupBy(between(brand, from, to), ({ minute }) => minute);
@@ -227,6 +237,17 @@ export const inMemoryHearing = (): Hearing => {
     load: async (name) => rows.get(rememberedKey(name)),
     save: async (remembered) => rows.save(rememberedKey(remembered.value), remembered),
     all: async () => rows.all(),
+  };
+};
+
+export const inMemoryErasures = (): Erasures => {
+  const rows = new Rows<Erasure>();
+  const keyOf = (brand: string, id: string): string => JSON.stringify([brand, id]);
+  return {
+    load: async (brand, id) => rows.get(keyOf(brand, id)),
+    save: async (erasure) => rows.save(keyOf(erasure.value.brand, erasure.value.id), erasure),
+    of: async (brand) => rows.values().filter((one) => one.brand === brand),
+    due: async (now) => rows.all().filter(({ value: { nextAt = Infinity } }) => nextAt <= now),
   };
 };
 

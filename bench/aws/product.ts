@@ -14,7 +14,7 @@ import { createHandler as createAnalysis } from '../../lambdas/analyze-messages/
 import { storesOn } from '../../lambdas/composition/store.ts';
 import { createAlerts } from '../../lambdas/publish-alert.ts';
 import { createHandler as createDoor } from '../../lambdas/receive-webhook/handler.ts';
-import { rememberedBrands } from '../../lambdas/remembered-brands.ts';
+import { rememberedBrands, rememberedErasures } from '../../lambdas/remembered-brands.ts';
 import { createHandler as createSweep } from '../../lambdas/watch-brands/handler.ts';
 import type { Now } from '../../lambdas/ports.ts';
 import type { Emulators } from './emulators.ts';
@@ -65,6 +65,8 @@ export const compose = (services: Emulators, now: Now, write: (line: string) => 
     analysis: createAnalysis({
       ...looking('AnalyzeMessages'),
       brands: rememberedBrands(stores.brands, { now }),
+      erasures: rememberedErasures(stores.erasures, { now }),
+      authorKeys: async () => [SECRET],
       sentiment: createComprehendSentiment({
         client: services.comprehend,
         cache: createMoodCache({ store: createMoodStore(table), key, log: log('AnalyzeMessages') }),

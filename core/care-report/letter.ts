@@ -4,6 +4,7 @@ import { firstThatFits } from '../alert/topic-message.ts';
 import type { Letter } from '../letter.ts';
 import { count, percent } from '../wording.ts';
 import { careReportMail } from './html.ts';
+import type { ReportPeriod } from './period.ts';
 import { CareReport } from './report.ts';
 import { spanOf } from './story.ts';
 import { careReportText } from './text.ts';
@@ -11,11 +12,14 @@ import { careReportText } from './text.ts';
 /** Most lists of mails show no more. */
 const LONGEST = 99;
 
-/** A report as it is mailed. All of one kind and brand belong together; its id is that of the period, so that sent twice it reads once. */
+/** The id of the letter of a period: sent twice it reads once. */
+export const reportId = (brand: string, { kind, date }: Pick<ReportPeriod, 'kind' | 'date'>): string => `report-${kind}-${brand}-${date}`;
+
+/** A report as it is mailed. All of one kind and brand belong together. */
 export const letterOfReport = (report: CareReport): Letter => {
   const { brand, kind, date, to } = report;
   const subject = subjectOf(report);
-  const id = `report-${kind}-${brand}-${date}`;
+  const id = reportId(brand, report);
   const text = careReportText(report);
   const figures = z.encode(CareReport, report);
   return {

@@ -1,4 +1,4 @@
-/** What the analysis reads. MOOD is `comprehend`, `embedded` or `hybrid`, SURE_AT a number, COMPREHEND_UNITS_PER_DAY a whole one. TEXT_KEY and LINK_KEY are ARNs of secrets; MAIL_SENDER is an address, or `none`. */
+/** What the analysis reads. MOOD is `comprehend`, `embedded` or `hybrid`, SURE_AT a number, COMPREHEND_UNITS_PER_DAY a whole one. TEXT_KEY, LINK_KEY and AUTHOR_KEY are ARNs of secrets; MAIL_SENDER is an address, or `none`. */
 export const ENVIRONMENT = [
   'TABLE',
   'SHARDS',
@@ -12,5 +12,6 @@ export const ENVIRONMENT = [
   'MAIL_SENDER',
   'PUBLIC_URL',
   'LINK_KEY',
+  'AUTHOR_KEY',
 ] as const;
 export type Environment = Readonly<Record<(typeof ENVIRONMENT)[number], string>>;

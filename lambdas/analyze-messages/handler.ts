@@ -11,6 +11,7 @@ import { wasRead } from '../../core/sentiment.ts';
 import { SECOND, type Time } from '../../core/time.ts';
 import { advanceReplay, assessTouched, type AssessPorts } from '../assess-brand.ts';
 import type { NoteEventsPorts } from '../note-care-events.ts';
+import { withoutErased, type TombstonePorts } from '../erased-authors.ts';
 import { createHearAccounts, type HearAccounts } from '../hear-accounts.ts';
 import type { Hearing } from '../hearing-ports.ts';
 import type { Brands, Pulses, Versioned, Watches } from '../ports.ts';
@@ -24,6 +25,7 @@ import { storeMessages, type StorePorts } from './store-messages.ts';
 export type AnalyzePorts = StorePorts &
   FoldPorts &
   NoteEventsPorts &
+  TombstonePorts &
   AssessPorts & { readonly hearing: Hearing; readonly brands: Brands; readonly pulses: Pulses; readonly watches: Watches };
 
 /** The ports, and what this process has in mind of who was heard. */
@@ -100,7 +102,9 @@ async function analyzeMessages(ports: Analyzing, letters: readonly Addressed[]):
 
 type Stored = Versioned<MessageRecord>;
 
-async function analyzeBrand(ports: AnalyzePorts, id: string, letters: readonly Addressed[]): Promise<readonly Stored[]> {
+async function analyzeBrand(ports: AnalyzePorts, id: string, all: readonly Addressed[]): Promise<readonly Stored[]> {
+  const letters = await withoutErased(ports, id, all);
+  if (letters.length === 0) return [];
   const brand = (await ports.brands.load(id))?.value ?? undescribedBrand(id);
   for (const replay of new Set(letters.map(({ item }) => item.replay))) if (replay !== undefined) await ports.watches.joinReplay(replay, [id]);
   const records = await storeMessages(ports, id, letters);

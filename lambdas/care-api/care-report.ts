@@ -20,6 +20,8 @@ export const CareReportQuery = z.strictObject({
   date: z.iso.date().optional(),
   format: z.enum(['html', 'json', 'text']).default('html'),
 });
+/** The figures, or a document of them. */
+export const CareReportAnswer = { json: CareReport, text: ['text/html', 'text/plain'] };
 type CareReportQuery = z.output<typeof CareReportQuery>;
 
 /** `GET /brands/{brand}/report`: a day or a week of care, by default the last that is over, as a page, as text or as figures. */

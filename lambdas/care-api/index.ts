@@ -4,6 +4,7 @@ import { functionName, readEnvironment } from '../adapters/environment.ts';
 import { createLambdaClient, createLambdaExports } from '../adapters/lambda-exports.ts';
 import { createSnsClient } from '../adapters/sns-client.ts';
 import { createSubscriptions } from '../adapters/sns-subscriptions.ts';
+import { erasingOn } from '../composition/erasing.ts';
 import { storesOn } from '../composition/store.ts';
 import { tableOf } from '../composition/table.ts';
 import { VERSION } from '../composition/version.ts';
@@ -16,6 +17,7 @@ const stores = storesOn(tableOf(environment));
 
 export const handler = createHandler({
   ...stores,
+  erasing: erasingOn(stores, environment.AUTHOR_KEY, log),
   exports: createLambdaExports({ client: createLambdaClient(), functionName: environment.EXPORT_FUNCTION }),
   subscriptions: createSubscriptions({
     client: createSnsClient(),

@@ -1,4 +1,5 @@
 import type { Audit, Desks, Outbox } from '../care-ports.ts';
+import type { ErasePorts } from '../erase-author.ts';
 import type { AlertSubscriptions, Brands, Conversations, Exports, Incidents, Log, Messages, Now, Pulses, Watches } from '../ports.ts';
 
 /** What an operator sees of a whole installation. */
@@ -23,6 +24,8 @@ export interface CareApiPorts {
   readonly incidents: Pick<Incidents, 'list' | 'load' | 'save'>;
   readonly brands: Pick<Brands, 'list' | 'load' | 'save'>;
   readonly watches: Pick<Watches, 'load'>;
+  /** What an erasure needs beside all this. */
+  readonly erasing: Omit<ErasePorts, 'log' | 'now'>;
   /** Who gets a brand's alerts, where that is kept beside its document. */
   readonly subscriptions?: AlertSubscriptions;
   /** The figures of the whole installation, where it can count them at no cost: those of a cloud are on its dashboard. */

@@ -3,6 +3,7 @@ import { createBrands } from '../adapters/dynamo/brands.ts';
 import { createConversations } from '../adapters/dynamo/conversations.ts';
 import { createCustomers } from '../adapters/dynamo/customers.ts';
 import { createDesks } from '../adapters/dynamo/desks.ts';
+import { createErasures } from '../adapters/dynamo/erasures.ts';
 import { createHearing } from '../adapters/dynamo/hearing.ts';
 import { createIncidents } from '../adapters/dynamo/incidents.ts';
 import { createMessages } from '../adapters/dynamo/messages.ts';
@@ -20,6 +21,7 @@ export const storesOn = (table: Table) => ({
   brands: createBrands(table),
   watches: createWatches(table),
   customers: createCustomers(table),
+  erasures: createErasures(table),
   hearing: createHearing(table),
   outbox: createOutbox(table),
   desks: createDesks(table),

@@ -1,4 +1,4 @@
-/** What the sweep reads. MOOD is `comprehend`, `embedded` or `hybrid`, COMPREHEND_UNITS_PER_DAY a whole number. LINK_KEY is the ARN of a secret; MAIL_SENDER is an address, or `none`. */
+/** What the sweep reads. MOOD is `comprehend`, `embedded` or `hybrid`, COMPREHEND_UNITS_PER_DAY a whole number. LINK_KEY and AUTHOR_KEY are ARNs of secrets; MAIL_SENDER is an address, or `none`. */
 export const ENVIRONMENT = [
   'TABLE',
   'SHARDS',
@@ -10,5 +10,6 @@ export const ENVIRONMENT = [
   'MAIL_SENDER',
   'PUBLIC_URL',
   'LINK_KEY',
+  'AUTHOR_KEY',
 ] as const;
 export type Environment = Readonly<Record<(typeof ENVIRONMENT)[number], string>>;

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import { reasonOf } from '../../core/reason.ts';
 import { assessLive, type AssessPorts } from '../assess-brand.ts';
+import { eraseDue, type ErasePorts } from '../erase-author.ts';
 import { createLooks, type LookPorts } from '../look-at-hearing.ts';
 import { sendAllDueAlerts } from '../send-alerts.ts';
 import { createCareEvents, type CareEventPorts } from '../send-care-events.ts';
@@ -15,7 +16,12 @@ export type SweepPorts = AssessPorts &
   LookPorts &
   CareEventPorts &
   DigestPorts &
-  ReportPorts & { readonly watches: Pick<Watches, 'due'>; readonly lookEvery: number };
+  ReportPorts & {
+    readonly watches: Pick<Watches, 'due'>;
+    readonly lookEvery: number;
+    /** What goes on with erasures. @default this sweep leaves them to another */
+    readonly erasing?: Omit<ErasePorts, 'log' | 'now'>;
+  };
 
 /** So many brands are looked at at once: most of a look is waiting for the store. */
 const AT_ONCE = 10;
@@ -40,6 +46,8 @@ export const createHandler = (ports: SweepPorts) => {
       await sendReports();
       await begun(ports, sendCareEvents());
     } finally {
+      const { erasing, log, now, sweepEvery } = ports;
+      if (erasing !== undefined) await eraseDue({ ...erasing, log, now }, sweepEvery / 4);
       await lookAtHearing();
     }
     ports.log.info('brands swept', { due: due.length, failed: failed.length });

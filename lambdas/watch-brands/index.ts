@@ -4,6 +4,7 @@ import { now } from '../adapters/clock.ts';
 import { createEmfLog } from '../adapters/emf-log.ts';
 import { functionName, readEnvironment } from '../adapters/environment.ts';
 import { alertsOf } from '../composition/alerts.ts';
+import { erasingOn } from '../composition/erasing.ts';
 import { keyPhrasesOf } from '../composition/key-phrases.ts';
 import { storesOn } from '../composition/store.ts';
 import { tableOf } from '../composition/table.ts';
@@ -13,9 +14,11 @@ import { createHandler } from './handler.ts';
 const environment = readEnvironment(ENVIRONMENT);
 const log = createEmfLog({ functionName: functionName(), now });
 const table = tableOf(environment);
+const stores = storesOn(table);
 
 export const handler = createHandler({
-  ...storesOn(table),
+  ...stores,
+  erasing: erasingOn(stores, environment.AUTHOR_KEY, log),
   ...alertsOf(environment, table, log),
   publicUrl: environment.PUBLIC_URL,
   keyPhrases: keyPhrasesOf(environment, table, log),

@@ -7,6 +7,7 @@ import { mailSenderSetting } from './alerting.ts';
 import type { BrandExports } from './brand-exports.ts';
 import { HandlerFunction, type Workshop } from './handler-function.ts';
 import type { PublicApi } from './public-api.ts';
+import type { Secret } from './vault.ts';
 import { storeSettings, type Stored } from './store-settings.ts';
 
 /** Who issues the tokens of callers, and whom they are for. */
@@ -22,6 +23,8 @@ export interface CareApiProps extends Workshop {
   /** Where mails come from; with none the topic subscribes the addresses of brands. */
   readonly mailSender: string | undefined;
   readonly exports: BrandExports;
+  /** Keys the hashes by which erased people are known again. */
+  readonly authorKey: Secret;
   /**
    * Callers show tokens with brands and a scope.
    * @default callers are known by IAM, and are admins
@@ -35,13 +38,13 @@ const PATHS = ['/brands', '/brands/{proxy+}', '/conversations/{proxy+}', '/incid
 const TIMEOUT = Duration.seconds(29);
 const MEMORY = 1_024;
 
-/** What care teams and their programs ask: brands, conversations, incidents, exports. No route but /health is open. */
+/** What care teams and their programs ask: brands, conversations, incidents, exports. No route but /health and /openapi.json is open. */
 export class CareApi extends Construct {
   readonly handler: HandlerFunction;
 
   constructor(scope: Construct, id: string, props: CareApiProps) {
     super(scope, id);
-    const { api, stored, topic, mailSender, exports, tokens, ...workshop } = props;
+    const { api, stored, topic, mailSender, exports, authorKey, tokens, ...workshop } = props;
     this.handler = new HandlerFunction(this, 'CareApi', {
       ...workshop,
       name: 'careApi',
@@ -50,18 +53,24 @@ export class CareApi extends Construct {
         ...storeSettings(stored),
         TOPIC_ARN: topic.topic.topicArn,
         MAIL_SENDER: mailSenderSetting(mailSender),
+        AUTHOR_KEY: authorKey.arn,
         EXPORT_FUNCTION: exports.handler.function.functionName,
       },
       memory: MEMORY,
       timeout: TIMEOUT,
     });
     stored.store.grantReadWrite(this.handler);
+    authorKey.grantRead(this.handler);
     topic.grantSubscribe(this.handler);
     exports.grantAsk(this.handler);
     api.guard({ paths: PATHS, methods: [HttpMethod.ANY], function: this.handler }, authorizerFor(tokens));
     api.open(
       { paths: ['/health'], methods: [HttpMethod.GET], function: this.handler },
       'Probes have no credentials; the answer is a status and a version, nothing of any brand.',
+    );
+    api.open(
+      { paths: ['/openapi.json'], methods: [HttpMethod.GET], function: this.handler },
+      'The description of the API is in the repository for everybody; it is nothing of any brand.',
     );
   }
 }

@@ -5,6 +5,7 @@ import { alertSettings, grantAlerting, type Alerting } from './alerting.ts';
 import { HandlerFunction, type Workshop } from './handler-function.ts';
 import type { Inbox } from './inbox.ts';
 import { grantReading, readingSettings, type MoodReading } from './mood-reading.ts';
+import type { Secret } from './vault.ts';
 import { storeSettings, type Stored } from './store-settings.ts';
 
 export interface MessagePipelineProps extends Workshop {
@@ -14,6 +15,8 @@ export interface MessagePipelineProps extends Workshop {
   /** Who reads the moods. */
   readonly reading: MoodReading;
   /** How many batches are analysed at once, 2 to 1000: what Comprehend's quota bears. */
+  /** Keys the hashes by which erased people are known again. */
+  readonly authorKey: Secret;
   readonly maxConcurrency: number;
 }
 
@@ -31,7 +34,7 @@ export class MessagePipeline extends Construct {
 
   constructor(scope: Construct, id: string, props: MessagePipelineProps) {
     super(scope, id);
-    const { inbox, stored, alerting, reading, maxConcurrency, ...workshop } = props;
+    const { inbox, stored, alerting, reading, authorKey, maxConcurrency, ...workshop } = props;
     this.handler = new HandlerFunction(this, 'AnalyzeMessages', {
       ...workshop,
       name: 'analyzeMessages',
@@ -40,6 +43,7 @@ export class MessagePipeline extends Construct {
         ...storeSettings(stored),
         ...alertSettings(alerting),
         ...readingSettings(reading),
+        AUTHOR_KEY: authorKey.arn,
       },
       memory: MEMORY,
       timeout: ANALYSIS_TIMEOUT,
@@ -48,6 +52,7 @@ export class MessagePipeline extends Construct {
     stored.store.grantReadWrite(this.handler);
     grantAlerting(alerting, this.handler);
     grantReading(reading, this.handler);
+    authorKey.grantRead(this.handler);
   }
 
   /** A batch gives back the messages that failed, and only those. */

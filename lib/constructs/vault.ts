@@ -41,7 +41,7 @@ export class Secret extends Construct {
   }
 }
 
-/** All secrets: those of the platforms, created empty and filled by `npm run secret`, and two keys of our own, generated. */
+/** All secrets: those of the platforms, created empty and filled by `npm run secret`, and three keys of our own, generated. */
 export class Vault extends Construct {
   /** By the name of their list. */
   readonly ofPlatforms: ReadonlyMap<string, Secret>;
@@ -49,12 +49,15 @@ export class Vault extends Construct {
   readonly textKey: Secret;
   /** Signs the links by which an incident is acknowledged. */
   readonly linkKey: Secret;
+  /** Keys the hashes by which erased people are known again. It must not be lost: what comes again would no longer be dropped. */
+  readonly authorKey: Secret;
 
   constructor(scope: Construct, id: string, { key, lists }: VaultProps) {
     super(scope, id);
     this.ofPlatforms = new Map(lists.map((list) => [list, this.listOf(list, key)]));
     this.textKey = new Secret(this, 'TextKey', { key, description: 'Groundswell: keys the hashes of texts', generated: true });
     this.linkKey = new Secret(this, 'LinkKey', { key, description: 'Groundswell: signs the links of alerts', generated: true });
+    this.authorKey = new Secret(this, 'AuthorKey', { key, description: 'Groundswell: keys the hashes of erased people', generated: true });
     this.acknowledgeRotation();
   }
 
@@ -69,7 +72,7 @@ export class Vault extends Construct {
       id: 'AwsSolutions-SMG4',
       reason:
         'The secrets of platforms are issued there and cannot be rotated by a schedule here: `npm run secret` rotates them without an outage, ' +
-        'since each is a list. A new text key would only make texts be paid for again, a new link key break the links of open incidents.',
+        'since each is a list. A new text key would only make texts be paid for again, a new link key break the links of open incidents, and a new author key forget who was erased.',
     });
   }
 }

@@ -4,6 +4,7 @@ import { alertSettings, grantAlerting, type Alerting } from './alerting.ts';
 import { HandlerFunction, type Workshop } from './handler-function.ts';
 import { grantPhrases, phraseSettings, type MoodReading } from './mood-reading.ts';
 import { RegularCall } from './regular-call.ts';
+import type { Secret } from './vault.ts';
 import { storeSettings, type Stored } from './store-settings.ts';
 
 export interface WatchScheduleProps extends Workshop {
@@ -11,6 +12,8 @@ export interface WatchScheduleProps extends Workshop {
   readonly alerting: Alerting;
   /** Who names what an incident is about: whoever reads the moods. */
   readonly reading: MoodReading;
+  /** Keys the hashes by which erased people are known again. */
+  readonly authorKey: Secret;
 }
 
 /** The grain of everything: a minute is sealed by the first sweep after its grace. */
@@ -25,13 +28,13 @@ const MEMORY = 1_024;
 export class WatchSchedule extends Construct {
   readonly handler: HandlerFunction;
 
-  constructor(scope: Construct, id: string, { stored, alerting, reading, ...workshop }: WatchScheduleProps) {
+  constructor(scope: Construct, id: string, { stored, alerting, reading, authorKey, ...workshop }: WatchScheduleProps) {
     super(scope, id);
     this.handler = new HandlerFunction(this, 'WatchBrands', {
       ...workshop,
       name: 'watchBrands',
       description: 'Looks at every brand that is due, each minute, and sends the alerts that are due.',
-      environment: { ...storeSettings(stored), ...alertSettings(alerting), ...phraseSettings(reading) },
+      environment: { ...storeSettings(stored), ...alertSettings(alerting), ...phraseSettings(reading), AUTHOR_KEY: authorKey.arn },
       memory: MEMORY,
       timeout: TIMEOUT,
       reserved: SWEEPS_AT_ONCE,
@@ -41,6 +44,7 @@ export class WatchSchedule extends Construct {
     stored.store.grantReadWrite(this.handler);
     grantAlerting(alerting, this.handler);
     grantPhrases(reading, this.handler);
+    authorKey.grantRead(this.handler);
     new RegularCall(this, 'EachMinute', { function: this.handler.function, every: EVERY });
   }
 }

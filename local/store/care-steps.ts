@@ -17,6 +17,19 @@ export const CUSTOMERS = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** Who was erased, by keyed hashes alone, and how far that has come. */
+export const ERASURES = `
+  CREATE TABLE erasures (
+    brand TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    next_at INTEGER,
+    doc TEXT NOT NULL,
+    PRIMARY KEY (brand, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX erasures_due ON erasures (next_at) WHERE next_at IS NOT NULL;
+`;
+
 /** What each person holds: a claim stands here before it stands in its conversation. */
 export const DESKS = `
   CREATE TABLE desks (

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { accountOf, type InboxItem } from '../../core/event.ts';
-import { toBody } from '../../core/inbox-body.ts';
+import { fromBody, toBody } from '../../core/inbox-body.ts';
 import type { Time } from '../../core/time.ts';
 import type { Inbox } from '../../lambdas/ports.ts';
 import { deadLetterBox } from './dead-letters.ts';
 import { groupCommit } from './group-commit.ts';
 import { idOf, receivedOf, type DeadLetter, type Received } from './received.ts';
-import { numberOf, type Row } from './rows.ts';
+import { scrub } from './open.ts';
+import { numberOf, textOf, type Row } from './rows.ts';
 import { inTransaction } from './transaction.ts';
 
 /** A row that was taken so often is dead at its next failure. */
@@ -29,6 +30,10 @@ export interface InboxConsumer {
   releaseAll(): void;
   /** The dead letters, the oldest first, at most `limit`. */
   deadLetters(limit: number): readonly DeadLetter[];
+  /** Takes out what is about something, waiting or dead. What cannot be read is about nothing. */
+  forget(isAbout: (item: InboxItem) => boolean): void;
+  /** Overwrites what the log keeps of before the last changes. False while another connection reads. */
+  scrub(): boolean;
   /** Puts dead letters back where they were in the inbox, as if never tried: those of `ids`, or all. Answers how many. */
   redrive(ids?: readonly string[]): number;
 }
@@ -65,6 +70,8 @@ export const sqliteInbox = (db: DatabaseSync): LocalInbox => {
         if (!isPostponed) dead.bury(id, reason, now);
       }),
     releaseAll: () => void release.run(),
+    forget: (isAbout) => inTransaction(db, () => ['inbox', 'dead_letters'].forEach((table) => forget(db, table, isAbout))),
+    scrub: () => scrub(db),
     deadLetters: dead.list,
     redrive: (ids) => inTransaction(db, () => dead.redrive(ids)),
     close: () => {
@@ -73,6 +80,24 @@ export const sqliteInbox = (db: DatabaseSync): LocalInbox => {
     },
   };
 };
+
+/** Looks at one row at a time: a body may be long, and there may be many. */
+function forget(db: DatabaseSync, table: string, isAbout: (item: InboxItem) => boolean): void {
+  const next = db.prepare(`SELECT seq, body FROM ${table} WHERE seq > ? ORDER BY seq LIMIT 1`);
+  const remove = db.prepare(`DELETE FROM ${table} WHERE seq = ?`);
+  for (let row = next.get(-1); row !== undefined; row = next.get(numberOf(row, 'seq'))) {
+    const item = itemIn(row);
+    if (item !== undefined && isAbout(item)) remove.run(numberOf(row, 'seq'));
+  }
+}
+
+function itemIn(row: Row): InboxItem | undefined {
+  try {
+    return fromBody(textOf(row, 'body'));
+  } catch {
+    return undefined;
+  }
+}
 
 interface NewRow {
   readonly account: string;

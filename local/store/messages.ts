@@ -21,6 +21,8 @@ export const sqliteMessages = (db: DatabaseSync): Messages => {
       inTransaction(db, () => records.filter(({ value, version }) => !save(version, columnsOf(brand, value))).map(({ value }) => value.id)),
     waitingFor: async (brand, ids) => inSnapshot(db, () => [...new Set(ids)].flatMap((id) => waiting.all(brand, id).map(stored.versionedOf))),
     inThread: async (brand, platform, threadId) => thread.all(brand, platform, threadId, MESSAGES_READ).toReversed().map(stored.versionedOf),
+    // A message stands in the thread that its row names, and in no list beside it.
+    leaveThread: async () => undefined,
   };
 };
 

@@ -1,4 +1,4 @@
-import { AUDIT, CONVERSATIONS_HAVE_ACTS, CUSTOMERS, DESKS, OUTBOX } from './care-steps.ts';
+import { AUDIT, CONVERSATIONS_HAVE_ACTS, CUSTOMERS, DESKS, ERASURES, OUTBOX } from './care-steps.ts';
 import { DELIVERY_FAILURES, ENTRIES_ASK, HEARING } from './alerting-steps.ts';
 
 /**
@@ -252,5 +252,5 @@ export const STORE_MIGRATIONS: readonly string[] = [
   CONVERSATIONS_HAVE_ACTS,
   [DESKS, AUDIT].join('\n'),
   OUTBOX,
-  CUSTOMERS,
+  [CUSTOMERS, ERASURES].join('\n'),
 ];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Figures } from '../../lambdas/care-api/ports.ts';
-import type { Audit, Customers, Desks } from '../../lambdas/care-ports.ts';
+import type { Audit, Customers, Desks, Erasures } from '../../lambdas/care-ports.ts';
 import type { Hearing } from '../../lambdas/hearing-ports.ts';
 import type { MoodBudget, MoodStore } from '../../lambdas/mood-ports.ts';
 import type { Brands, Conversations, Incidents, Messages, Now, Pulses, Watches } from '../../lambdas/ports.ts';
@@ -13,6 +13,7 @@ import { sqliteCustomers } from './customers.ts';
 import { sqliteDeliveryLog } from './delivery-log.ts';
 import { sqliteCounts } from './counts.ts';
 import { sqliteDesks } from './desks.ts';
+import { sqliteErasures } from './erasures.ts';
 import { sqliteHearing } from './hearing.ts';
 import { sqliteInbox, type LocalInbox } from './inbox.ts';
 import { sqliteIncidents } from './incidents.ts';
@@ -20,7 +21,7 @@ import { sqliteMessages } from './messages.ts';
 import { INBOX_MIGRATIONS, STORE_MIGRATIONS } from './migrations.ts';
 import { sqliteMoodBudget, sqliteMoods } from './moods.ts';
 import { sqliteOutbox } from './outbox.ts';
-import { openDatabase, settle, type Durability } from './open.ts';
+import { openDatabase, scrub, settle, type Durability } from './open.ts';
 import { sqlitePulses } from './pulses.ts';
 import { sqliteWatches } from './watches.ts';
 
@@ -33,6 +34,7 @@ export interface Store {
   readonly brands: Brands;
   readonly watches: Watches;
   readonly customers: Customers;
+  readonly erasures: Erasures;
   readonly hearing: Hearing;
   readonly deliveryLog: DeliveryLog;
   readonly outbox: Outbox;
@@ -43,6 +45,10 @@ export interface Store {
   readonly moodBudget: (unitsADay: number, now: Now) => MoodBudget;
   /** How much it holds. */
   readonly counts: () => Omit<Figures, 'inbox'>;
+  /** Forgets how all texts sounded: it is a cache, and says of no row whose text it was. */
+  forgetMoods(): void;
+  /** Overwrites what the log keeps of before the last changes. False while another connection reads: then it is to be asked again. */
+  scrub(): boolean;
   /** Waits until everything saved so far would survive a power cut. Only of use to a store whose saves are not durable by themselves. */
   settle(): void;
   close(): void;
@@ -62,6 +68,7 @@ export const openStore = (dataDir: string, durability: Durability = 'each'): Sto
     brands: sqliteBrands(db),
     watches: sqliteWatches(db),
     customers: sqliteCustomers(db),
+    erasures: sqliteErasures(db),
     hearing: sqliteHearing(db),
     deliveryLog: sqliteDeliveryLog(db),
     outbox: sqliteOutbox(db),
@@ -70,6 +77,8 @@ export const openStore = (dataDir: string, durability: Durability = 'each'): Sto
     moods: (now) => sqliteMoods(db, now),
     moodBudget: (unitsADay, now) => sqliteMoodBudget(db, unitsADay, now),
     counts: sqliteCounts(db),
+    forgetMoods: () => db.exec('DELETE FROM moods'),
+    scrub: () => scrub(db),
     settle: () => settle(db),
     close: () => db.close(),
   };

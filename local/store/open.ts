@@ -65,6 +65,12 @@ export const settle = (db: DatabaseSync): void => {
   db.exec(SYNCHRONOUS.settled);
 };
 
+/**
+ * Writes the whole log back and empties it, so that nothing of what was overwritten is left there. False while somebody reads an older
+ * state. https://sqlite.org/pragma.html#pragma_wal_checkpoint
+ */
+export const scrub = (db: DatabaseSync): boolean => db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0;
+
 /** Runs the steps that the file has not seen, each in a transaction of its own, so that an interrupted upgrade goes on where it stopped. */
 function migrate(db: DatabaseSync, path: string, migrations: readonly string[]): void {
   // Asked under the write lock, even when there is nothing to do: two threads may open at once, and a read-only file must be found now.

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { emptyPulse, LOUD_AT_ONCE, merge, withEntry, withGrowth, type LoudMessage, type Pulse, type PulseEntry } from '../../core/pulse.ts';
-import { MINUTE, type Time } from '../../core/time.ts';
-import type { Moment, Pulses, Versioned } from '../../lambdas/ports.ts';
+import { MINUTE, minuteOf, type Time } from '../../core/time.ts';
+import type { Moment, Pulses, Reassigned, Versioned } from '../../lambdas/ports.ts';
 import { entryOf, entryRow, type EntryRow, pulseDoc, pulseOf } from './pulse-rows.ts';
 import { numberOf, textOf, type Row } from './rows.ts';
 import { inTransaction } from './transaction.ts';
@@ -25,8 +25,10 @@ export const sqlitePulses = (db: DatabaseSync): Pulses => {
   const firstMoments = db.prepare(`${IN_TIME} ORDER BY sent_at, id LIMIT ?`);
   const nextMoments = db.prepare(`${IN_TIME} AND (sent_at, id) > (?, ?) ORDER BY sent_at, id LIMIT ?`);
   const record = recorder(db);
+  const reassign = reassigner(db);
   return {
     record: async (brand, entries) => inTransaction(db, () => record(brand, entries)),
+    reassign: async (brand, messages) => inTransaction(db, () => reassign(brand, messages)),
     range: async (brand, from, to) => range.all(brand, from, to).map(pulseOf),
     firstMinute: async (brand, from) => {
       const row = first.get(brand, from);
@@ -67,6 +69,16 @@ function recorder(db: DatabaseSync): (brand: string, entries: readonly Versioned
     for (const [minute, members] of Map.groupBy(added, (entry) => entry.minute)) minutes.set(minute, withEntries(minuteAt(minute), members));
     for (const minute of stale) minutes.set(minute, store.recount(brand, minute));
     for (const pulse of minutes.values()) store.save(brand, pulse);
+  };
+}
+
+/** Changes authors, and counts every minute anew in which one wrote. Needs a transaction around it. */
+function reassigner(db: DatabaseSync): (brand: string, messages: readonly Reassigned[]) => void {
+  const change = db.prepare('UPDATE pulse_entries SET author = ? WHERE brand = ? AND id = ? AND author <> ? RETURNING sent_at');
+  const store = minuteStore(db);
+  return (brand, messages) => {
+    const changed = messages.flatMap(({ id, author }) => change.all(author, brand, id, author).map((row) => minuteOf(numberOf(row, 'sent_at'))));
+    for (const minute of new Set(changed)) store.save(brand, store.recount(brand, minute));
   };
 }
 

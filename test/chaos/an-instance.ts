@@ -75,8 +75,11 @@ export const anInstance = (clients: Clients, { table: name, queueUrl, topicArn, 
   const links = createLinks({ publicUrl: 'https://groundswell.example', keys: async () => [LINK_KEY] });
   const cache = createMoodCache({ store: createMoodStore(table), key: TEXT_KEY, log });
   const sentiment = createComprehendSentiment({ client: clients.comprehend, cache, log, wait: atOnce, now, random: Math.random });
+  const authorKeys = async (): Promise<readonly string[]> => ['the key of authors'];
+  const erasing = { ...stores, authorKeys, newToken: () => 'somebody' };
   const watching = {
     ...stores,
+    authorKeys,
     alerts,
     notices: alerts,
     webhooks: { tell: unused },
@@ -90,7 +93,7 @@ export const anInstance = (clients: Clients, { table: name, queueUrl, topicArn, 
 
   const analyzer = createAnalyzer({ ...watching, brands: rememberedBrands(stores.brands, { now }), sentiment });
   const sweeper = createSweep(watching);
-  const api = createApi({ ...stores, log, now, version: 'test' });
+  const api = createApi({ ...stores, erasing, log, now, version: 'test' });
   const receiver = createReceiver({
     secrets: { of: async () => [{ secret: STANDARD_SECRET }], howToSet: () => '' },
     inbox: createSqsInbox({ client: clients.sqs, queueUrl, firstPause: 1 }),

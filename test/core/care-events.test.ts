@@ -58,6 +58,8 @@ describe('the events of a conversation', () => {
     expect(again?.id).not.toBe(first?.id);
   });
 
+  it('are none of what is spam', () => expect(eventsOf(aConversation({ intent: 'spam', status: 'resolved' }))).toEqual([]));
+
   it('have the same ids whenever they are found, and no two the same', () => {
     fc.assert(
       fc.property(fc.subarray([...ACTS]), (acts) => {

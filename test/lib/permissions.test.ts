@@ -78,6 +78,7 @@ describe('the permissions', () => {
       [
         ...STORE,
         'lambda:InvokeFunction',
+        'secretsmanager:GetSecretValue',
         'sns:GetSubscriptionAttributes',
         'sns:ListSubscriptionsByTopic',
         'sns:SetSubscriptionAttributes',

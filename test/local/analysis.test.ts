@@ -31,6 +31,7 @@ function atRest(alerts: Alerts = recordingAlerts()) {
   const seen = { now: NOON, asked: 0, onSweep: (): void => undefined };
   const ports: AnalysisPorts = {
     ...store,
+    authorKeys: async () => ['the key of authors'],
     inbox: {
       ...inbox,
       receive: (...wanted) => {

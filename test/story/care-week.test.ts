@@ -204,9 +204,9 @@ describe('the end of the week', () => {
     expect((await week.ask('eve', `POST ${path}/note`, { body: { text: 'hello' }, match: '*' })).status).toBe(404);
   });
 
-  it('is summed up in a report that can be sent on', async () => {
+  it('is summed up in a report that can be sent on, in which talk of a competitor alone does not count', async () => {
     const { json } = await asked('report?period=week&date=2026-03-02&format=json');
-    expect(json).toMatchObject({ brand: BRAND, kind: 'week', date: '2026-03-02', volume: { messages: 11 } });
+    expect(json).toMatchObject({ brand: BRAND, kind: 'week', date: '2026-03-02', volume: { messages: 10 } });
     const page = await asked('report?period=week&date=2026-03-02&format=html');
     expect(page.text).toMatch(/<svg|<table/);
     expect(page.text).toContain('Lumenhof');

@@ -14,9 +14,13 @@ export interface ReadMinute {
 
 /** The chunks of a stretch by minute: one query a shard, at once. A read unit for each 4 kB, and at least one for each shard. */
 export const readMinutes = async (table: Table, brand: string, stretch: Stretch): Promise<ReadonlyMap<Time, ReadMinute>> => {
-  const items = (await Promise.all(shardsOf(table, brand, stretch).map((query) => found(table, query)))).flat();
+  const items = await chunksIn(table, brand, stretch);
   return new Map([...Map.groupBy(items, minuteOfChunk)].map(([minute, chunks]) => [minute, readMinute(chunks)]));
 };
+
+/** The chunks of a stretch as they are stored. */
+export const chunksIn = async (table: Table, brand: string, stretch: Stretch): Promise<readonly Item[]> =>
+  (await Promise.all(shardsOf(table, brand, stretch).map((query) => found(table, query)))).flat();
 
 /** The first minute of a stretch that has a chunk: one small query a shard. */
 export const firstChunk = async (table: Table, brand: string, stretch: Stretch): Promise<Time | undefined> => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { fromJson, toJson, type DistinctJson } from '../../../core/distinct.ts';
 import { withAsks, type Pulse } from '../../../core/pulse.ts';
 import { MINUTE, minuteOf, SECOND, type Time } from '../../../core/time.ts';
@@ -52,6 +52,11 @@ const FOLD = 'fold#';
 /** From now on all folds of a minute are void. One write unit. */
 export const markLate = async (table: Table, brand: string, minute: Time): Promise<void> => {
   await put(table, brand, MARK + timeKey(minute), { mark: randomBytes(9).toString('base64url') });
+};
+
+/** Takes the fold of a minute away. Whoever has one in hand may keep it after this: it is void once the minute is marked, and goes the next time. */
+export const dropFold = async ({ client, name }: Table, brand: string, minute: Time): Promise<void> => {
+  await client.send(new DeleteCommand({ TableName: name, Key: { pk: foldedPartition(brand), sk: FOLD + timeKey(minute) } }));
 };
 
 /** The marks of a stretch. They are small, and there are none while messages come in time: nearly always one read unit. */

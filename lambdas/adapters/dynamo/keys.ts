@@ -29,6 +29,9 @@ export const conversationKey = (id: string): Key => ({ pk: `c#${named(id)}`, sk:
 /** The conversations that somebody of this id has begun, in time order. */
 export const customerPartition = (brand: string, platform: string, id: string): string => `u#${brand}#${named(`${platform}#${id}`)}`;
 
+/** Who was erased of a brand, by keyed hashes alone. */
+export const erasuresPartition = (brand: string): string => `e#${brand}`;
+
 /** Minute by minute what each analysis has counted of a brand, in one of its shards: items that never change. */
 export const chunkPartition = (brand: string, shard: number): string => `p#${brand}#${shard}`;
 /** The minutes of a brand that are kept folded, and the marks of those that got news after they had settled. */

@@ -5,7 +5,7 @@ import { documents } from './documents.ts';
 import { inParallel } from './in-parallel.ts';
 import { messageKey } from './keys.ts';
 import { expiryOf, itemsOf, updateIfNext, type Item, type Table } from './table.ts';
-import { entriesOf, listInThreads, standsIn } from './threads.ts';
+import { entriesOf, leave, listInThreads, standsIn } from './threads.ts';
 import { createUnawaited, type Unawaited } from './unawaited.ts';
 import { mark, markedFor, markedOn, unmark } from './waiting.ts';
 
@@ -54,6 +54,7 @@ export const createMessages = (table: Table): Messages => {
       const marked = await load(brand, await markedFor(table, brand, unknown));
       return [...marked.values()].filter(({ value }) => asked.has(answers(value) ?? '')).toSorted(byTime);
     },
+    leaveThread: (brand, platform, threadId, ids) => leave(table, brand, platform, threadId, ids),
     inThread: async (brand, platform, threadId) => {
       const entries = await load(brand, await entriesOf(table, brand, platform, threadId));
       return [...entries.values()].filter(({ value }) => standsIn(value, platform, threadId)).toSorted(byTime);

@@ -64,6 +64,18 @@ export const standingsIn = (item: Item): Standing[] => {
   return stored.of(item).map((row) => standingOf(minute, row));
 };
 
+/** A chunk that says the same of other authors; undefined when it names none of these messages, or has the authors already. */
+export const reassignedChunk = (brand: string, item: Item, authors: ReadonlyMap<string, string>, shards: number): Chunk | undefined => {
+  const standings = standingsIn(item);
+  const next = standings.map((standing): Standing => {
+    const author = authors.get(standing.id);
+    const { entry } = standing;
+    return author === undefined || entry === undefined || entry.author === author ? standing : { ...standing, entry: { ...entry, author } };
+  });
+  const isChanged = next.some((standing, index) => standing !== standings[index]);
+  return isChanged ? chunkOf(brand, minuteOfChunk(item), next, shards) : undefined;
+};
+
 /** Where an entry stands, and all the minutes that it has left. */
 function standingsOf({ value, version }: Versioned<PulseEntry>): (Standing & { readonly minute: Time })[] {
   const { left = [], ...entry } = value;

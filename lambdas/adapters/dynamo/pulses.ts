@@ -1,14 +1,14 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { byLoudness, LOUD_AT_ONCE, type LoudMessage, type PulseEntry } from '../../../core/pulse.ts';
 import { DAY, MINUTE, minuteOf, type Time } from '../../../core/time.ts';
-import type { Moment, Pulses, Versioned } from '../../ports.ts';
-import { firstChunk, minutesInOrder } from './chunk-reader.ts';
-import { isLate, markLate, minuteDays } from './folded-minutes.ts';
+import type { Moment, Pulses, Reassigned, Versioned } from '../../ports.ts';
+import { chunksIn, firstChunk, minutesInOrder } from './chunk-reader.ts';
+import { dropFold, isLate, markLate, minuteDays } from './folded-minutes.ts';
 import { inParallel } from './in-parallel.ts';
 import { loudHints, loudMinutes } from './loud-minutes.ts';
 import { isCounted, newest, type MinuteFold, type Standing } from './minute-fold.ts';
 import { createMinuteReader, type MinuteReader } from './minute-reader.ts';
-import { chunksOf, type Chunk } from './pulse-chunks.ts';
+import { chunksOf, reassignedChunk, type Chunk } from './pulse-chunks.ts';
 import { ALWAYS, joined, onlyMinute, stretchOf, type Stretch } from './stretch.ts';
 import { expiryOf, type Item, type Table } from './table.ts';
 
@@ -22,12 +22,14 @@ import { expiryOf, type Item, type Table } from './table.ts';
  * least one a shard. So a look at a brand costs its marks, its newest seven minutes and what came late, however long the window is.
  * Those seven are read whole each time: of a brand with 100,000 messages a minute, in chunks of 50, that is 22 MB or 5,600 read units,
  * 0.0007 US dollars and about three seconds a look. An instance that begins reads the whole window once, folded where it was large.
+ * `reassign`: reads each minute that the messages may stand in, and writes and deletes the chunks that name them.
  * `timeline`: a page reads its minutes whole, so that pages of such a minute read it again and again.
  */
 export const createPulses = (table: Table): Pulses => {
   const reader = createMinuteReader(table);
   return {
     record: (brand, entries) => record(table, brand, entries),
+    reassign: (brand, messages) => reassign(table, brand, messages),
     range: async (brand, from, to) => (await counted(reader, brand, stretchOf(from, to))).map(({ pulse }) => pulse),
     firstMinute: (brand, from) => firstMinute(table, reader, brand, from),
     loudest: (brand, query) => loudest(table, reader, brand, query),
@@ -42,6 +44,22 @@ async function record(table: Table, brand: string, entries: readonly Versioned<P
   const now = table.now();
   const late = new Set(chunks.map(({ minute }) => minute).filter((minute) => isLate(minute, now)));
   await inParallel([...late], (minute) => markLate(table, brand, minute));
+}
+
+/** Minute by minute: what says the same of other authors is put before what it stands for goes, so that nothing is ever missing. */
+async function reassign(table: Table, brand: string, messages: readonly Reassigned[]): Promise<void> {
+  const authors = new Map(messages.map(({ id, author }) => [id, author]));
+  for (const minute of new Set(messages.flatMap(({ minutes }) => minutes))) {
+    const items = await chunksIn(table, brand, onlyMinute(minute));
+    await inParallel(items, async (item) => {
+      const next = reassignedChunk(brand, item, authors, table.shards);
+      if (next === undefined) return;
+      await put(table, { ...item, ...next.key, doc: next.doc });
+      await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk: item['pk'], sk: item['sk'] } }));
+    });
+    await markLate(table, brand, minute);
+    await dropFold(table, brand, minute);
+  }
 }
 
 /** The minutes of a stretch in which something counts, in order. */

@@ -1,8 +1,10 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { MESSAGES_READ } from '../../../core/conversation.ts';
 import { threadOf } from '../../../core/membership.ts';
 import type { MessageRecord } from '../../../core/message-record.ts';
 import type { Time } from '../../../core/time.ts';
 import type { Versioned } from '../../ports.ts';
+import { inParallel } from './in-parallel.ts';
 import { threadEntryKey, threadPartition, type Key } from './keys.ts';
 import { found, itemsOf, putAll, type Item, type Table } from './table.ts';
 
@@ -41,6 +43,14 @@ export async function entriesOf(table: Table, brand: string, platform: string, t
     ScanIndexForward: false,
   };
   return (await found(table, query, MESSAGES_READ)).map(({ id }) => String(id));
+}
+
+/** Takes the entries of some messages out of a direct thread. */
+export async function leave(table: Table, brand: string, platform: string, thread: string, ids: readonly string[]): Promise<void> {
+  const pk = threadPartition(brand, platform, thread);
+  const entries = await found(table, { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk }, ConsistentRead: true });
+  const left = entries.filter(({ id }) => ids.includes(String(id)));
+  await inParallel(left, ({ sk }) => table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } })));
 }
 
 /** True while a record stands in that direct thread. */

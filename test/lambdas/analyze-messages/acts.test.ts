@@ -21,7 +21,13 @@ const working = async () => {
   const analysis = anAnalysis(dir, { clock });
   await analysis.describe(aTouchyBrand('harbour', ACCOUNT));
   const store = openStore(dir);
-  const api = createHandler({ ...store, log: inMemoryLog(), now: () => clock.now, version: 'test' });
+  const api = createHandler({
+    ...store,
+    erasing: { ...store, authorKeys: async () => ['the key of authors'], newToken: () => 'somebody' },
+    log: inMemoryLog(),
+    now: () => clock.now,
+    version: 'test',
+  });
   const act = async (line: string, body: object = {}): Promise<number | undefined> => {
     const request = { authorizer: by('robin'), headers: { 'if-match': '*' }, body };
     return (await api(anEvent(`POST /conversations/${line}`, request), lambdaContext('care-api'))).statusCode;

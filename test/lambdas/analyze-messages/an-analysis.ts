@@ -12,6 +12,7 @@ import { createHandler as createSweep } from '../../../lambdas/watch-brands/hand
 import type { Letter } from '../../../core/letter.ts';
 import type { Notice } from '../../../core/notice.ts';
 import type { LookPorts } from '../../../lambdas/look-at-hearing.ts';
+import type { Traces } from '../../../lambdas/care-ports.ts';
 import type { Notices, Webhooks } from '../../../lambdas/alert-ports.ts';
 import type { Alerts, DeliveryFailure, SentimentReader } from '../../../lambdas/ports.ts';
 import { lambdaContext } from '../../../local/lambda-context.ts';
@@ -82,8 +83,9 @@ export const recordingNotices = (): Notices & {
     sent,
     mailed,
     failed: [],
-    mail: async (letter: Letter, emails: readonly string[]) => {
-      mailed.push({ letter, emails });
+    mail: async (_id: string, emails: readonly string[], write: () => Promise<Letter | undefined>) => {
+      const letter = await write();
+      if (letter !== undefined) mailed.push({ letter, emails });
       return { failed: port.failed };
     },
     send: async (notice: Notice) => {
@@ -123,6 +125,8 @@ export interface Settings {
   readonly hearing?: Pick<LookPorts, 'listeningSince' | 'deadLetters'>;
   /** One that is open already. Each call of a port is a transaction of its own: a connection knows no more than its file. */
   readonly store?: Store;
+  /** Where else a person's words may be. */
+  readonly traces?: Traces;
   /** Stands between the handlers and the ports. */
   readonly around?: (ports: Everything) => Everything;
 }
@@ -141,11 +145,13 @@ export const anAnalysis = (dir: string, settings: Settings = {}) => {
   const store = settings.store ?? openStore(dir, 'settled');
   const log = inMemoryLog();
   const now = (): Time => clock.now;
-  const ports = { ...store, alerts, sentiment: wordReader, links: { to: async () => ({}) }, log };
-  const seen = { ...around(ports), notices, webhooks, holder, sweepEvery: SECOND, lookEvery: MINUTE, now, ...hearing };
+  const authorKeys = async (): Promise<readonly string[]> => ['the key of authors'];
+  const erasing = { ...store, authorKeys, newToken: () => 'somebody', ...(settings.traces === undefined ? {} : { traces: settings.traces }) };
+  const ports = { ...store, authorKeys, alerts, sentiment: wordReader, links: { to: async () => ({}) }, log };
+  const seen = { ...around(ports), erasing, notices, webhooks, holder, sweepEvery: SECOND, lookEvery: MINUTE, now, ...hearing };
   const analyzer = createAnalyzer(seen);
   const sweeper = createSweep(seen);
-  const api = createApi({ ...store, log, now, version: 'test' });
+  const api = createApi({ ...store, erasing, log, now, version: 'test' });
   return {
     store,
     log,

@@ -98,6 +98,14 @@ describe('the API', () => {
   });
 });
 
+describe('GET /openapi.json', () => {
+  it('describes the API to everybody', async () => {
+    const { status, json } = await anApi().ask('GET /openapi.json', nobody);
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ openapi: '3.1.1', paths: { '/brands/{brand}/conversations': { get: {} } } });
+  });
+});
+
 describe('GET /health', () => {
   const figures = { inbox: { waiting: 0, deadLetters: 0 }, messages: 0, brands: 1, incidentsOpen: 1 };
   const someData = async () => {

@@ -1,0 +1,212 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { toBody } from '../../../core/inbox-body.ts';
+import type { PlatformEvent } from '../../../core/event.ts';
+import type { Author } from '../../../core/message.ts';
+import { authorMark } from '../../../core/pulse-entry.ts';
+import { DAY, MINUTE } from '../../../core/time.ts';
+import { createHandler as createApi } from '../../../lambdas/care-api/handler.ts';
+import { erasingOn } from '../../../local/erasing.ts';
+import { lambdaContext } from '../../../local/lambda-context.ts';
+import { openInbox } from '../../../local/store/open-store.ts';
+import { freshDataDirs } from '../../local/store/data-dir.ts';
+import { anIncident, never } from '../../contracts/builders.ts';
+import { anEvent, withToken, ADMIN } from '../care-api/an-api.ts';
+import { anAnalysis, answered, aTouchyBrand, complaints, edited, live, NOON, said, type AnAnalysis } from '../analyze-messages/an-analysis.ts';
+
+const newDir = freshDataDirs();
+
+const PHONE = '491700000077';
+const USER = 'DE.7700000077';
+/** Whatever tells of the person, in any case. */
+const TRACES = [
+  PHONE,
+  USER,
+  'quillfeather',
+  'Petronella',
+  'zanzibarian',
+  'marmalade-spoon',
+  'quince-harbour',
+  'https://example.org/petronella',
+  'kumquat',
+  authorMark('x', PHONE),
+  authorMark('x', USER),
+];
+
+const person = { id: PHONE, ids: [PHONE, USER], handle: 'quillfeather', name: 'Petronella Q', followers: 7, role: 'customer' } satisfies Author;
+const at = (minute: number) => ({ sentAt: NOON + minute * MINUTE });
+const direct = { kind: 'direct', visibility: 'private' } as const;
+const agent = { direction: 'outbound', author: { id: 'robin-of-care', role: 'agent' } } as const;
+
+const THEIRS: readonly PlatformEvent[] = [
+  said('x:p-1', { author: person, text: 'bad bad kumquat zanzibarian thing', url: 'https://example.org/petronella/1', ...at(1) }),
+  edited('x:p-1', {
+    author: person,
+    text: 'bad marmalade-spoon kumquat thing',
+    url: 'https://example.org/petronella/1',
+    ...at(1),
+    edited: NOON + 2 * MINUTE,
+  }),
+  said('x:p-2', { ...direct, author: person, threadId: `x:harbour-coffee:${PHONE}`, text: 'Is my quince-harbour parcel good?', ...at(3) }),
+  said('x:p-3', { ...direct, author: { id: USER, role: 'customer' }, threadId: `x:harbour-coffee:${USER}`, text: 'kumquat!', ...at(4) }),
+];
+const OTHERS: readonly PlatformEvent[] = [
+  answered('x:a-1', 'x:p-1', { threadId: 'x:p-1', text: 'Dear Petronella, we are on it', ...agent, ...at(5) }),
+  said('x:a-2', {
+    ...direct,
+    ...agent,
+    threadId: `x:harbour-coffee:${PHONE}`,
+    inReplyTo: 'x:p-2',
+    text: 'Petronella, your parcel is here',
+    ...at(6),
+  }),
+  ...complaints(6, NOON + 2 * MINUTE),
+];
+
+/** What the data folder holds of the person, by file. The API and the analysis are open meanwhile, as they are when it runs. */
+function found(dir: string): string[] {
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.flatMap(({ parentPath, name }) => {
+    const text = readFileSync(join(parentPath, name), 'latin1').toLowerCase();
+    return TRACES.filter((trace) => text.includes(trace.toLowerCase())).map((trace) => `${name}: ${trace}`);
+  });
+}
+
+const LETTER = (incident: string) => `From: a@example.com\r\nX-Groundswell-Incident: ${incident}\r\n\r\nbad kumquat thing\r\n`;
+
+async function aMachine() {
+  const dir = newDir();
+  const clock = { now: NOON + 10 * MINUTE };
+  const inbox = openInbox(dir);
+  const analysis = anAnalysis(dir, { clock });
+  const { store, log } = analysis;
+  const erasing = erasingOn({ store, inbox, alerts: join(dir, 'alerts'), authorKeys: async () => ['the key of authors'] });
+  const api = createApi({ ...store, erasing, log, now: () => clock.now, version: 'test' });
+  const again = anAnalysis(dir, { clock, store, ...(erasing.traces === undefined ? {} : { traces: erasing.traces }) });
+  await analysis.describe(aTouchyBrand('harbour', 'harbour-coffee'));
+  const erase = async (author: string, query = {}): Promise<{ status: number | undefined; body: Record<string, unknown> }> => {
+    const event = anEvent(`DELETE /brands/harbour/authors/${encodeURIComponent(author)}`, { query, authorizer: withToken(ADMIN) });
+    const { statusCode, body } = await api(event, lambdaContext('care-api'));
+    return { status: statusCode, body: JSON.parse(typeof body === 'string' ? body : '{}') };
+  };
+  const close = (): void => {
+    store.close();
+    inbox.close();
+  };
+  return { dir, clock, inbox, analysis, again, store, erase, close };
+}
+
+async function filled() {
+  const machine = await aMachine();
+  const { analysis, store, inbox, dir } = machine;
+  for (const event of [...THEIRS, ...OTHERS]) expect((await analysis.analyze([live(event)])).batchItemFailures).toEqual([]);
+  await analysis.sweep();
+  const incident = anIncident({ viral: ['x:p-1'], about: { en: ['kumquat', 'number'] } });
+  const evidence = { ...incident.evidence, driving: ['x:p-1', 'x:bad-1'], phrases: ['kumquat thing', 'thing number'] };
+  await store.incidents.save(never({ ...incident, evidence }));
+  mkdirSync(join(dir, 'alerts'), { recursive: true });
+  writeFileSync(join(dir, 'alerts', 'one.eml'), LETTER(incident.id));
+  const kept = [...(await store.conversations.load(await idsOf(analysis))).values()];
+  for (const { value, version } of kept) {
+    if ('mergedInto' in value || value.conversation.customer.id !== PHONE) continue;
+    const note = { id: `n-${value.conversation.id}`, type: 'note', by: 'robin', at: NOON + 9 * MINUTE, text: 'Petronella called' } as const;
+    await store.conversations.save([{ value: { ...value, acts: [note] }, version }]);
+  }
+  await store
+    .moods(() => machine.clock.now)
+    .keep(new Map([['some hash', { sentiment: { label: 'NEUTRAL', positive: 0, negative: 0, neutral: 1, mixed: 0, engine: 'comprehend' } }]]));
+  await inbox.send([
+    live(said('x:p-9', { author: person, text: 'bad kumquat again', ...at(8) })),
+    live(said('x:p-10', { author: person, text: 'zanzibarian dead', ...at(8) })),
+  ]);
+  const [dead] = inbox.receive(1, MINUTE, NOON + DAY);
+  for (let attempt = 0; attempt < 5; attempt += 1) inbox.fail(dead?.id ?? '', 'broken', NOON, NOON);
+  return machine;
+}
+
+const idsOf = async (analysis: AnAnalysis): Promise<string[]> =>
+  (await analysis.store.conversations.list('harbour', { limit: 50 })).map(({ id }) => id);
+
+/** What is counted of the brand: it must not know that anybody was erased. */
+async function countsOf({ store }: AnAnalysis): Promise<unknown> {
+  const pulses = await store.pulses.range('harbour', NOON - DAY, NOON + DAY);
+  const conversations = await store.conversations.list('harbour', { limit: 50 });
+  return {
+    pulses: pulses.map(({ authors, negativeAuthors, ...counts }) => ({
+      ...counts,
+      authors: JSON.stringify(authors).length,
+      negative: JSON.stringify(negativeAuthors).length,
+    })),
+    conversations: conversations.map(({ id, messageCount, mood, clocks, status, firstMessageAt, lastMessageAt }) => ({
+      id,
+      messageCount,
+      mood,
+      clocks,
+      status,
+      firstMessageAt,
+      lastMessageAt,
+    })),
+    messages: store.counts().messages,
+  };
+}
+
+describe('the erasure of an author on one machine', () => {
+  it('leaves nothing of the person in any file, and all counts as they were', async () => {
+    const { dir, clock, erase, again, analysis, inbox, store, close } = await filled();
+    const before = await countsOf(analysis);
+    expect(new Set(found(dir).map((one) => one.split(': ')[1]))).toEqual(new Set(TRACES.map(String)));
+
+    const first = await erase(PHONE);
+    expect(first).toMatchObject({ status: 202, body: { state: 'under-way', messages: 3, conversations: 2 } });
+    expect(found(dir)).toEqual([]);
+    expect(await countsOf(analysis)).toEqual(before);
+    expect(await inbox.depth()).toMatchObject({ deadLetters: 0 });
+
+    clock.now += 3 * MINUTE;
+    await again.sweep();
+    expect(await erase(USER, { platform: 'x' })).toMatchObject({ status: 202, body: { messages: 0, conversations: 0 } });
+    expect(found(dir)).toEqual([]);
+    expect(await countsOf(analysis)).toEqual(before);
+
+    const incident = await store.incidents.load('i1');
+    expect(incident?.value.evidence.driving).toContain('x:p-1');
+    expect(incident?.value.evidence).toMatchObject({ phrases: ['thing number'] });
+    close();
+  });
+
+  it('drops what is redelivered and redriven, and changes what stayed for nobody', async () => {
+    const { dir, clock, erase, analysis, again, inbox, close } = await filled();
+    await erase(PHONE);
+    clock.now += 3 * MINUTE;
+    await again.sweep();
+    const before = await countsOf(analysis);
+    for (const event of [...THEIRS, ...OTHERS]) expect((await analysis.analyze([live(event, clock.now)])).batchItemFailures).toEqual([]);
+    inbox.redrive();
+    const bodies = inbox.receive(10, MINUTE, clock.now).map(({ body }) => body);
+    expect(bodies.filter((body) => body.includes('zanzibarian'))).toEqual([]);
+    await analysis.analyzeBodies([toBody(live(said('x:p-11', { author: person, text: 'kumquat', ...at(1) })))]);
+    analysis.store.scrub();
+    expect(found(dir)).toEqual([]);
+    expect(await countsOf(analysis)).toEqual(before);
+    close();
+  });
+
+  it('hears of the person again when they write again', async () => {
+    const { clock, erase, analysis, close } = await filled();
+    await erase(PHONE);
+    clock.now += MINUTE;
+    const before = analysis.store.counts().messages;
+    await analysis.analyze([live(said('x:p-12', { author: person, text: 'good day', sentAt: clock.now }))]);
+    expect(analysis.store.counts().messages).toBe(before + 1);
+    close();
+  });
+
+  it('answers for somebody unknown as for anybody else, and ends', async () => {
+    const { clock, erase, again, close } = await aMachine();
+    expect(await erase('nobody/at all')).toMatchObject({ status: 202, body: { state: 'under-way', messages: 0, conversations: 0 } });
+    clock.now += 3 * MINUTE;
+    await again.sweep();
+    close();
+  });
+});
