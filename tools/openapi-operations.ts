@@ -19,6 +19,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   412: 'It has changed since the caller read it.',
   422: 'The body is not as expected.',
   428: 'The header If-Match is missing.',
+  429: 'Too many requests a second.',
 };
 
 const HEADERS: Readonly<Record<RequestHeader, string>> = {
@@ -107,6 +108,7 @@ function refusalsOf({ scope, path, body, headers = {}, refusals = [] }: Descript
     ...(match === undefined ? [] : [412]),
     ...(match === 'required' ? [428] : []),
     ...(body === undefined ? [] : [422]),
+    429,
     ...refusals,
   ];
   return [...new Set(all)].toSorted((a, b) => a - b).map(String);
