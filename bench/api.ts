@@ -77,7 +77,7 @@ async function onSqlite(small: number, large: number, rounds: number): Promise<v
     const times = await timesOf(questions, { small: first, large: second }, rounds, (done) => progress.moved('asking', done, rounds));
     progress.close();
     tell(`\nSQLite, ms of a page at ${number(small)} and at ${number(large)} conversations, ${rounds} rounds, load ${load()} after:`);
-    tell(table(times.map(timeRow)));
+    tell(table([...times, together(times)].map(timeRow)));
     tellMissed(times);
   } finally {
     for (const store of stores) store.close();
@@ -87,12 +87,19 @@ async function onSqlite(small: number, large: number, rounds: number): Promise<v
 
 const ratioOf = ({ small, large }: Times, share: number): number => quantile(large, share) / quantile(small, share);
 
+/** All answers as if they were of one list: the few slow ones of each are too few to compare where others use the machine as well. */
+const together = (times: readonly Times[]): Times => ({
+  question: { name: 'all together', list: 'conversations', query: {}, rows: 0 },
+  small: times.flatMap(({ small }) => small),
+  large: times.flatMap(({ large }) => large),
+});
+
 function timeRow(times: Times): Record<string, string> {
   const ms = (of: readonly number[], share: number): string => quantile(of, share).toFixed(2);
   const { question, small, large } = times;
   return {
     list: question.name,
-    rows: String(question.rows),
+    rows: String(question.rows || ''),
     'p50 small': ms(small, 0.5),
     'p50 large': ms(large, 0.5),
     ratio: ratioOf(times, 0.5).toFixed(2),

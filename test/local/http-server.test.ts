@@ -122,14 +122,14 @@ describe('a crowd of large bodies that never end', () => {
       socket.write(`POST /webhooks/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${BODY_LIMIT}\r\n\r\n`);
       socket.write(large.subarray(1));
     }
-    await expect.poll(async () => (await post(large)).status).toBe(503);
+    await expect.poll(async () => (await post(large)).status, { timeout: 15_000 }).toBe(503);
     const refused = await post(large);
     expect([refused.headers.get('retry-after'), await refused.json()]).toEqual(['5', expect.objectContaining({ status: 503 })]);
     expect(await (await post('{}')).text()).toBe('2');
     for (const socket of crowd) socket.destroy();
-    await expect.poll(async () => (await post(large)).status).toBe(200);
+    await expect.poll(async () => (await post(large)).status, { timeout: 15_000 }).toBe(200);
     expect(await (await post(large)).text()).toBe(String(BODY_LIMIT));
-  });
+  }, 40_000);
 });
 
 describe('closing the door', () => {
