@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const { FUZZ_CASES, FUZZ_SEED } = process.env;
 
-/** Breaks deliveries of every platform in more than 100,000 ways: run by `npm run fuzz`, in part by `npm test`. */
+/** Breaks deliveries of every platform in more than 100,000 ways, and asks the API 14,000 odd questions: run by `npm run fuzz`, in part by `npm test`. */
 export default defineConfig({
   test: {
     include: ['test/fuzz/**/*.test.ts'],

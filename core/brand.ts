@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { INTENTS } from './intents.ts';
 import { TEAMS, type Team as TeamName } from './teams.ts';
 
 /** Where messages of accounts that no brand document names are kept. Admins see it. */
@@ -40,10 +41,20 @@ const webhookUrl = z
   .url({ protocol: /^https?$/, abort: true })
   .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), 'expected an https URL');
 
+/** What a webhook may be told of: incidents and the digest, the life of conversations, things to sell. */
+export const TOLD = ['incident', 'conversation', 'opportunity'] as const;
+export type Told = (typeof TOLD)[number];
+
+/** A signed outgoing webhook (Standard Webhooks). The secret is write-only: a PUT that leaves it out keeps the stored one. */
+const Webhook = z.strictObject({
+  url: webhookUrl,
+  secret: z.string().min(1).optional(),
+  events: z.array(z.enum(TOLD)).min(1).default(['incident']),
+});
+
 const AlertSettings = z.strictObject({
   emails: z.array(z.email()).default([]),
-  /** Signed outgoing webhooks (Standard Webhooks). The secret is write-only: a PUT that leaves it out keeps the stored one. */
-  webhooks: z.array(z.strictObject({ url: webhookUrl, secret: z.string().min(1).optional() })).default([]),
+  webhooks: z.array(Webhook).default([]),
   /** After an incident's first alert, later ones are gathered for so long. */
   groupMinutes: z.number().int().min(0).max(1_440).default(5),
   /** The longest time between two reminders; they come faster while nobody has answered in public. */
@@ -58,6 +69,19 @@ const AlertSettings = z.strictObject({
   digestAt: z.string().regex(DIGEST, 'expected a time of day such as "08:00", or "never"').default('08:00'),
   /** Who is told what is wrong with hearing and alerting itself: silent accounts, lapsed handshakes, dead letters, alerts that cannot be delivered. */
   operations: z.array(z.email()).default([]),
+});
+
+const ReportSettings = z.strictObject({
+  /** Who is mailed the reports. */
+  emails: z.array(z.email()).default([]),
+  /** Whether yesterday's is mailed every day, and last week's every Monday. */
+  daily: z.boolean().default(true),
+  weekly: z.boolean().default(true),
+  /** When, in the brand's time zone. */
+  at: z
+    .string()
+    .regex(new RegExp(`^${TIME_OF_DAY}$`), 'expected a time of day such as "08:00"')
+    .default('08:00'),
 });
 
 const timeZone = z.string().refine((zone) => isTimeZone(zone), 'expected an IANA time zone such as "Europe/Berlin"');
@@ -80,12 +104,27 @@ export const BrandDocument = z.strictObject({
   competitors: z.array(z.strictObject({ name: z.string().min(1), terms })).default([]),
   employees: z.array(z.strictObject({ platform: z.string().min(1), handle: z.string().min(1) })).default([]),
   guidelines: z
-    .array(z.strictObject({ name: z.string().min(1), terms, level: z.enum(['advice', 'legal', 'regulated']).default('advice') }))
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        terms,
+        level: z.enum(['advice', 'legal', 'regulated']).default('advice'),
+        /** What an employee should do whose public words name it. */
+        advice: z.string().min(1).max(1_000).optional(),
+      }),
+    )
     .default([]),
   handOffs: z.array(z.strictObject({ name: z.string().min(1), terms })).default([]),
+  /** The brand's own words for what customers want, beside those of core/vocabulary. */
+  vocabulary: z.array(z.strictObject({ intent: z.enum(INTENTS).exclude(['other']), terms })).default([]),
   alerts: AlertSettings.prefault({}),
+  reports: ReportSettings.prefault({}),
 });
 export type BrandDocument = z.output<typeof BrandDocument>;
+
+/** The webhooks of a brand that want to be told of something. */
+export const webhooksFor = ({ webhooks }: BrandDocument['alerts'], told: Told): BrandDocument['alerts']['webhooks'] =>
+  webhooks.filter(({ events }) => events.includes(told));
 
 /** A stored document with the defaults of the fields that are newer than it. */
 export const completed = (document: BrandDocument): BrandDocument => BrandDocument.parse(document);

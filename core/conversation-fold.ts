@@ -7,6 +7,7 @@ import type { Conversation } from './conversation.ts';
 import { courseOf } from './course.ts';
 import { idsOfPeople, UNKNOWN } from './customer.ts';
 import { reachOf, type Message } from './message.ts';
+import { asEnded } from './opportunity.ts';
 import { judgeAnswers } from './run-around.ts';
 import { moodOf, wasRead } from './sentiment.ts';
 import { wantsAnswer } from './question.ts';
@@ -32,7 +33,7 @@ export const foldConversation = (
   const course = courseOf(told, acts);
   const waiting = waitingTurn(course);
   const reach = inbound.reduce((farthest, message) => (message.visibility === 'public' ? Math.max(farthest, reachOf(message)) : farthest), 0);
-  const triaged = triage(inbound, reach, waiting !== undefined);
+  const triaged = triage(inbound, { told, reach, waiting: waiting !== undefined, brand, earlier: 0 });
   const { team = triaged.team, ...holding } = holdingOf(acts);
   const opening = openingOf(brand, team);
   const { judged, ...treatment } = judgeAnswers(told, brand);
@@ -43,9 +44,9 @@ export const foldConversation = (
     customer: customerOf(messages),
     status: course.status,
     ...triaged,
+    ...(triaged.sale === undefined ? {} : { sale: asEnded(triaged.sale, acts) }),
     ...holding,
     team,
-    because: [],
     messageCount: told.length,
     firstMessageAt: first.sentAt,
     lastMessageAt: last.sentAt,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { INTENTS } from './intents.ts';
 import { TEAMS } from './teams.ts';
 import { isoTime } from './time.ts';
 
 export const STATUSES = ['waiting-on-brand', 'waiting-on-customer', 'resolved'] as const;
-export const INTENTS = ['complaint', 'question', 'purchase', 'churn', 'praise', 'spam', 'other'] as const;
 
 const mood = z.number().min(-1).max(1).nullable();
 /** From one end of the mood to the other. */

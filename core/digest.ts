@@ -2,6 +2,8 @@ import { languageName, platformName, ranking } from './alert/figures.ts';
 import { usualShare, type Baseline } from './baseline.ts';
 import type { BrandDocument } from './brand.ts';
 import type { Incident } from './incident.ts';
+import type { Guidance } from './guidance.ts';
+import { guidanceFact } from './notice/guidance.ts';
 import type { Notice } from './notice.ts';
 import { emptyPulse, merge, negativeShare, peopleOf, type Pulse } from './pulse.ts';
 import { HOUR, MINUTE, type Time } from './time.ts';
@@ -33,12 +35,14 @@ export interface DigestScene {
   readonly baseline: Baseline;
   /** The newest incidents of the brand, and where each can be read. */
   readonly incidents: readonly { readonly incident: Incident; readonly url?: string | undefined }[];
+  /** What employees should know of what they said in public. */
+  readonly guidance?: readonly Guidance[];
 }
 
-/** The digest of a brand's day; undefined when nobody wrote. Its id is that of the day, so that sent twice it reads once. */
-export const digestOf = ({ brand, day, pulses, baseline, incidents }: DigestScene): Notice | undefined => {
+/** The digest of a brand's day; undefined when nobody wrote and there is no guidance. Its id is that of the day, so that sent twice it reads once. */
+export const digestOf = ({ brand, day, pulses, baseline, incidents, guidance = [] }: DigestScene): Notice | undefined => {
   const whole = pulses.reduce(merge, emptyPulse(day.from));
-  if (whole.messages === 0) return undefined;
+  if (whole.messages === 0 && guidance.length === 0) return undefined;
   const lived = incidents.filter(({ incident }) => incident.openedAt < day.to && (incident.resolvedAt ?? day.to) >= day.from);
   const open = lived.filter(({ incident }) => incident.state !== 'resolved').length;
   return {
@@ -49,7 +53,7 @@ export const digestOf = ({ brand, day, pulses, baseline, incidents }: DigestScen
     at: day.to,
     since: day.from,
     headline: `${counted(whole.messages, 'message')} about ${brand.name} in a day, ${percent(negativeShare(whole))} negative`,
-    facts: [...figuresOf(whole, baseline), ...lived.map((one) => lineOf(one, brand.timeZone))],
+    facts: [...figuresOf(whole, baseline), ...lived.map((one) => lineOf(one, brand.timeZone)), ...guidance.map(guidanceFact)],
     actions: open === 0 ? [] : [`${counted(open, 'incident is', 'incidents are')} still open: close what is over, and say whether it was real.`],
   };
 };

@@ -6,7 +6,7 @@ import type { Time } from './time.ts';
  * The longest forms are made when they are asked for.
  */
 export interface Letter {
-  readonly what: 'alert' | 'notice';
+  readonly what: 'alert' | 'notice' | 'event' | 'report';
   /** The same for every sending, so that a repetition reads once (Message-ID, webhook-id, file name). */
   readonly id: string;
   /** What it belongs to: mail programs keep together what has the same. */

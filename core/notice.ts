@@ -1,7 +1,7 @@
 import type { Time } from './time.ts';
 
-/** What a notice is about. Incidents have alerts of their own; these are about hearing and alerting itself, and the day's summary. */
-export const NOTICE_KINDS = ['silence', 'handshake', 'dead-letters', 'undelivered', 'digest'] as const;
+/** What a notice is about. Incidents have alerts of their own; these are about hearing and alerting itself, the day's summary, and what employees said. */
+export const NOTICE_KINDS = ['silence', 'handshake', 'dead-letters', 'undelivered', 'digest', 'guidance'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** One notification that is about no incident, complete: what a sender needs and nothing to look up. Never a customer's text, never a secret. */
@@ -31,4 +31,4 @@ export interface Notice {
 export type Audience = 'everybody' | 'second-contact' | 'operations';
 
 /** Whom a notice concerns. */
-export const audienceOf = (kind: NoticeKind): Audience => (kind === 'digest' ? 'everybody' : 'operations');
+export const audienceOf = (kind: NoticeKind): Audience => (kind === 'digest' || kind === 'guidance' ? 'everybody' : 'operations');

@@ -23,14 +23,22 @@ const PHRASES = 5;
  * What many of some texts say: the words and pairs of words that most of them share, at most `most`, pairs before their own words.
  * `known` are names that everybody uses and that tell nothing, such as the brand's.
  */
-export const phrasesOf = (texts: readonly string[], known: readonly string[] = [], most = PHRASES): string[] => {
+export const phrasesOf = (texts: readonly string[], known: readonly string[] = [], most = PHRASES): string[] =>
+  countedPhrases(texts, known, { most, inTexts: IN_TEXTS }).map(({ phrase }) => phrase);
+
+/** The same, with in how many different texts each stands: in `inTexts` at least. */
+export const countedPhrases = (
+  texts: readonly string[],
+  known: readonly string[],
+  { most, inTexts }: { readonly most: number; readonly inTexts: number },
+): { phrase: string; texts: number }[] => {
   const counts = new Map<string, number>();
   const untold = new Set(known.flatMap((name) => [...wordsOf(name), ...partsOf(name)]));
   for (const text of new Set(texts)) for (const term of new Set(termsOf(text, untold))) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const frequent = [...counts].filter(([, count]) => count >= IN_TEXTS).toSorted(byWeight);
-  const chosen: string[] = [];
-  for (const [term] of frequent) if (chosen.length < most && !chosen.some((other) => overlaps(term, other))) chosen.push(term);
-  return chosen;
+  const frequent = [...counts].filter(([, count]) => count >= inTexts).toSorted(byWeight);
+  const chosen: (readonly [string, number])[] = [];
+  for (const one of frequent) if (chosen.length < most && !chosen.some(([other]) => overlaps(one[0], other))) chosen.push(one);
+  return chosen.map(([phrase, count]) => ({ phrase, texts: count }));
 };
 
 /** The words of a text, in lower case. Apostrophes part them: "l'appli" is about the app. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BrandDocument } from './brand.ts';
+import { isAboutCompetitorsOnly } from './competitors.ts';
+import { employeeOf } from './employees.ts';
 import { READERS_PER_INTERACTION } from './rules/viral.ts';
 import { interactionsOf, reachOf, type Message } from './message.ts';
 import { messageOf, type Counting, type MessageRecord } from './message-record.ts';
@@ -55,18 +57,9 @@ function countsAs(message: Message, brand: BrandDocument): PulseEntry['counts'] 
 
 /** Employees speak for the house, and a post about a competitor alone is not about the brand; in the brand's own threads everything is. */
 const isCustomerOf = (message: Message, brand: BrandDocument): boolean =>
-  message.author.role === 'customer' && !isEmployee(message, brand) && !(message.kind === 'post' && isAboutCompetitorOnly(message.text, brand));
-
-const isEmployee = ({ platform, author }: Message, { employees }: BrandDocument): boolean =>
-  employees.some((employee) => employee.platform === platform && plainHandle(employee.handle) === plainHandle(author.handle ?? author.id));
-
-const plainHandle = (handle: string): string => handle.replace(/^@/, '').toLowerCase();
-
-function isAboutCompetitorOnly(text: string, { name, accounts, competitors }: BrandDocument): boolean {
-  const words = text.toLowerCase();
-  const named = (term: string): boolean => words.includes(term.toLowerCase());
-  return competitors.some(({ terms }) => terms.some(named)) && ![name, ...accounts.map(({ account }) => account)].some(named);
-}
+  message.author.role === 'customer' &&
+  employeeOf(message, brand) === undefined &&
+  !(message.kind === 'post' && isAboutCompetitorsOnly(message.text, brand));
 
 /** Tells authors apart without naming them: the id on its platform, hashed. */
 export const authorMark = (platform: string, id: string): string => createHash('sha256').update(`${platform}\n${id}`).digest('hex').slice(0, 16);

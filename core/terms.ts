@@ -7,6 +7,12 @@ export const namesAny = (text: string, terms: readonly string[]): boolean => {
   return terms.some((term) => isNamed(words, term.toLowerCase()));
 };
 
+/** The terms that a text names, as `namesAny` finds them. */
+export const namedOf = (text: string, terms: readonly string[]): string[] => {
+  const words = text.toLowerCase();
+  return terms.filter((term) => isNamed(words, term.toLowerCase()));
+};
+
 function isNamed(words: string, term: string): boolean {
   for (let at = words.indexOf(term); at !== -1; at = words.indexOf(term, at + 1)) {
     const isWhole = !isOfWord(words.charAt(at - 1)) && !isOfWord(words.charAt(at + term.length));

@@ -1,6 +1,6 @@
 import type { Failing } from '../core/alert/back-off.ts';
 import type { Outcome } from '../core/alert/outcome.ts';
-import type { BrandDocument } from '../core/brand.ts';
+import type { BrandDocument, Told } from '../core/brand.ts';
 import type { Letter } from '../core/letter.ts';
 import type { Notice } from '../core/notice.ts';
 import type { Time } from '../core/time.ts';
@@ -10,10 +10,20 @@ import type { DeliveryFailure } from './ports.ts';
 
 export interface Notices {
   /**
-   * Sends a notice to whom it concerns: the digest to whoever gets the brand's alerts, everything else to its operations. The same id
+   * Sends a notice to whom it concerns: the digest and guidance to whoever gets the brand's alerts, everything else to its operations. The same id
    * again reaches only those still missing. `failed` names destinations to try again later; empty means done.
    */
   send(notice: Notice, settings: BrandDocument['alerts']): Promise<{ failed: readonly DeliveryFailure[] }>;
+  /**
+   * Sends a letter by mail to these addresses, and nowhere else. The same id again reaches only those still missing; it is not even written
+   * when nobody is, so that it may be a lot of work. What is written as undefined is not worth a letter.
+   */
+  mail(id: string, emails: readonly string[], write: () => Promise<Letter | undefined>): Promise<{ failed: readonly DeliveryFailure[] }>;
+}
+
+export interface Webhooks {
+  /** Sends a letter to the webhooks of a brand that want to be told of this, as `Notices.send` does. */
+  tell(letter: Letter, brand: BrandDocument, told: Told): Promise<{ failed: readonly DeliveryFailure[] }>;
 }
 
 /** One place that letters go to. */

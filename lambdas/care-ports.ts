@@ -1,4 +1,5 @@
 import type { Act } from '../core/act.ts';
+import type { CareEvent } from '../core/care-events.ts';
 import type { Erasure } from '../core/erasure.ts';
 import type { InboxItem } from '../core/event.ts';
 import type { Time } from '../core/time.ts';
@@ -55,6 +56,18 @@ export interface Customers {
   forget(brand: string, platform: string, ids: readonly string[], conversation: string): Promise<void>;
   /** The conversations of a customer that began at `from` or later, the oldest first, at most `limit`; consistent with every note that has returned. */
   conversationsOf(brand: string, platform: string, id: string, query: { readonly from: Time; readonly limit: number }): Promise<readonly Begun[]>;
+}
+
+/** What is to be told to programs and people, each once. What was told is remembered for thirty days, so that finding it again tells nothing. */
+export interface Outbox {
+  /** Keeps events that are not there yet. One that waits for a later time than it is given again comes forward. */
+  put(events: readonly CareEvent[]): Promise<void>;
+  /** What is due and not done, the longest due first. It may know a little late of what was put elsewhere. */
+  due(now: Time, limit: number): Promise<readonly CareEvent[]>;
+  /** It is told, or need not be. */
+  done(id: string): Promise<void>;
+  /** It is due again at another time, unless it is done. */
+  later(id: string, at: Time): Promise<void>;
 }
 
 /** The erasures that were asked for. They stay for good: what is erased must not come back with a delivery that comes again. */

@@ -67,9 +67,7 @@ async function attempt(
     case 'delivered':
       await ports.deliveryLog.markDelivered(letter.id, name, ports.now());
       if (ailing !== undefined) await ports.deliveryLog.forgetFailures(ANY_LETTER, name);
-      // A metric is taken from the first: the names of events stand in the code as they are logged.
-      if (letter.what === 'alert') ports.log.info('alert delivered', { ...facts, ...posting.facts() });
-      else ports.log.info('notice delivered', { ...facts, ...posting.facts() });
+      logDelivered(ports.log, letter, { ...facts, ...posting.facts() });
       return undefined;
     case 'gone':
       gone.add(name);
@@ -79,6 +77,22 @@ async function attempt(
       return failed(ports, destination, posting, outcome.reason);
     default:
       return outcome satisfies never;
+  }
+}
+
+/** A metric is taken from the first: the names of events stand in the code as they are logged. */
+function logDelivered(log: Log, { what }: Letter, facts: Facts): void {
+  switch (what) {
+    case 'alert':
+      return log.info('alert delivered', facts);
+    case 'notice':
+      return log.info('notice delivered', facts);
+    case 'event':
+      return log.info('event delivered', facts);
+    case 'report':
+      return log.info('report delivered', facts);
+    default:
+      return what satisfies never;
   }
 }
 

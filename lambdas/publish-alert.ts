@@ -2,7 +2,7 @@ import type { Failing } from '../core/alert/back-off.ts';
 import { letterOfAlert } from '../core/alert/letter.ts';
 import { waitedFor } from '../core/alert/step.ts';
 import type { Alert } from '../core/alert.ts';
-import type { BrandDocument } from '../core/brand.ts';
+import { undescribedBrand, webhooksFor, type BrandDocument } from '../core/brand.ts';
 import { letterOfNotice } from '../core/notice/letter.ts';
 import { disabledNotice, givenUpNotice } from '../core/notice/undelivered.ts';
 import { audienceOf, type Audience, type Notice } from '../core/notice.ts';
@@ -24,16 +24,26 @@ export const createAlerts = (ports: PublishPorts): Alerts & Notices => {
   const deliver = async (destinations: readonly Destination[], posting: Posting) => ({
     failed: await deliverLetter(ports, gone, destinations, posting),
   });
+  /** Of alerts and notices programs are told that want to be told of incidents. */
+  const destinationsOf = (settings: BrandDocument['alerts'], audience: Audience) =>
+    ports.destinationsOf({ ...settings, webhooks: webhooksFor(settings, 'incident') }, audience);
   const send = (notice: Notice, settings: BrandDocument['alerts']) =>
-    deliver(ports.destinationsOf(settings, audienceOf(notice.kind)), {
+    deliver(destinationsOf(settings, audienceOf(notice.kind)), {
       letter: letterOfNotice(notice),
       facts: () => ({}),
       lost: async () => true,
     });
   return {
     send,
+    mail: async (id, emails, write) => {
+      // What is for operations goes by mail alone, and so does this.
+      const destinations = destinationsOf({ ...undescribedBrand('groundswell').alerts, operations: [...emails] }, 'operations');
+      const { delivered } = await ports.deliveryLog.of(id);
+      const letter = destinations.every(({ name }) => delivered.has(name)) ? undefined : await write();
+      return letter === undefined ? { failed: [] } : deliver(destinations, { letter, facts: () => ({}), lost: async () => true });
+    },
     publish: (alert, settings) =>
-      deliver(ports.destinationsOf(settings, isForSecondContact(alert.steps, alert.incident) ? 'second-contact' : 'everybody'), {
+      deliver(destinationsOf(settings, isForSecondContact(alert.steps, alert.incident) ? 'second-contact' : 'everybody'), {
         letter: letterOfAlert(alert),
         facts: () => timed(alert, ports.now),
         lost: async (why, destination, reason, failing) =>

@@ -9,7 +9,7 @@ export interface Caller {
 }
 
 /** Who needs no token, since they sit at this machine: nobody says who they are. */
-const OPERATOR: Claims = { brands: '*', scope: 'admin', sub: 'operator' };
+export const OPERATOR: Claims = { brands: '*', scope: 'admin', sub: 'operator' };
 /** Headers by which a proxy or tunnel says that it passes on somebody else's request. */
 const FORWARDED = /^(forwarded|via|x-real-ip|x-forwarded-.+)$/;
 

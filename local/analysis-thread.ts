@@ -1,7 +1,10 @@
 import { createSecretKey } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { MINUTE } from '../core/time.ts';
 import type { Facts } from '../lambdas/ports.ts';
+import { createWebhooks } from '../lambdas/tell-webhooks.ts';
+import { createWebhookAlerts } from '../webhooks/webhook-alerts.ts';
 import { releaseClaims } from './abandoned-claims.ts';
 import { createLocalAlerts } from './alerts/local-alerts.ts';
 import { Analysis, SWEEP_EVERY } from './analysis.ts';
@@ -61,6 +64,7 @@ async function run(
     now,
     announce: (sentence, facts) => tell({ type: 'said', sentence, facts }),
   });
+  const webhookTo = createWebhookAlerts({ now, allowPrivate: settings.privateWebhooks });
   const authorKeys = (): Promise<readonly string[]> => authorKeysOf(keys);
   const analysis = new Analysis({
     ...store,
@@ -71,6 +75,8 @@ async function run(
     keyPhrases: await keyPhrasesOf(settings.mood, { store, log: logger, now }),
     alerts,
     notices: alerts,
+    webhooks: createWebhooks({ webhookTo, deliveryLog: store.deliveryLog, notices: alerts, wait, now, log: logger }),
+    publicUrl: settings.url,
     links: linksTo(settings.url, () => linkKeysOf(keys)),
     // The data folder belongs to one process, so a lease that is left is our own, of before a crash: it is taken up again at once.
     holder: 'analysis',

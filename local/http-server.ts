@@ -9,6 +9,7 @@ import { problemResult } from '../lambdas/problem-responses.ts';
 import { BODY_LIMIT } from '../lambdas/receive-webhook/delivery.ts';
 import { claimsOf } from './access.ts';
 import { apiEvent, headersOf } from './api-event.ts';
+import { callerLimits, type RefusalOf } from './caller-limits.ts';
 import { UsageError } from './options.ts';
 import { bodyReader, type Body } from './request-body.ts';
 import type { Tokens } from './tokens.ts';
@@ -53,7 +54,7 @@ const PATIENCE = 3 * SECOND;
  */
 export const listen = async (doors: Promise<Doors>, tokens: Tokens, address: Address, log: Log): Promise<Listening> => {
   const { host } = address;
-  const hall = { doors, tokens, onLoopback: isLoopback(host), bodyOf: bodyReader() };
+  const hall = { doors, tokens, onLoopback: isLoopback(host), bodyOf: bodyReader(), refusalOf: callerLimits() };
   const server = createServer(LIMITS, (request, response) => {
     answer(hall, request)
       .then((result) => send(response, result, server.listening))
@@ -96,19 +97,24 @@ interface Hall {
   readonly tokens: Tokens;
   readonly onLoopback: boolean;
   readonly bodyOf: (request: IncomingMessage) => Promise<Body>;
+  /** Of whoever asks the care API too often. */
+  readonly refusalOf: RefusalOf;
 }
 
-async function answer({ doors, tokens, onLoopback, bodyOf }: Hall, request: IncomingMessage): Promise<ApiResult> {
+async function answer({ doors, tokens, onLoopback, bodyOf, refusalOf }: Hall, request: IncomingMessage): Promise<ApiResult> {
   const url = urlOf(request.url ?? '/');
   if (url === null) return plainProblem(400, 'Bad request', 'The path cannot be read.');
   const door = doorOf(await doors, url.pathname);
   if (door === undefined) return plainProblem(404, 'Not found', 'Nothing is served here.');
+  const headers = headersOf(request);
+  const { remoteAddress } = request.socket;
+  const claims = claimsOf({ remoteAddress, headers }, tokens, onLoopback);
+  const refusal = door.isPaced ? refusalOf({ claims, remoteAddress }) : undefined;
+  if (refusal !== undefined) return refusal;
   const body = await bodyOf(request);
   if (body === 'too large') return plainProblem(413, 'Too large', `A body may have at most ${BODY_LIMIT} bytes.`);
   if (body === 'crowded')
     return plainProblem(503, 'Not available now', 'Too much is being received just now. Please try again.', { 'retry-after': String(CROWDED_FOR) });
-  const headers = headersOf(request);
-  const claims = claimsOf({ remoteAddress: request.socket.remoteAddress, headers }, tokens, onLoopback);
   return door.handle(apiEvent(request, { url, headers, body, pathParameters: door.parameters, claims }));
 }
 
@@ -118,6 +124,8 @@ const urlOf = (target: string): URL | null => URL.parse(target.startsWith('/') ?
 interface Door {
   readonly handle: Handle;
   readonly parameters: Record<string, string>;
+  /** Each caller may ask so often only. Platforms deliver as fast as people write. */
+  readonly isPaced?: true;
 }
 
 function doorOf({ receiveWebhook, acknowledge, careApi }: Doors, path: string): Door | undefined {
@@ -126,7 +134,7 @@ function doorOf({ receiveWebhook, acknowledge, careApi }: Doors, path: string): 
     return { handle: receiveWebhook, parameters: { platform: second, ...(third === undefined ? {} : { account: third }) } };
   }
   if (first === 'acknowledge' && second !== undefined && third === undefined) return { handle: acknowledge, parameters: { token: second } };
-  return careApi === undefined ? undefined : { handle: careApi, parameters: {} };
+  return careApi === undefined ? undefined : { handle: careApi, parameters: {}, isPaced: true };
 }
 
 function decoded(part: string): string {

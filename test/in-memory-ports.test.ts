@@ -1,3 +1,4 @@
+import { inMemoryOutbox } from './in-memory-outbox.ts';
 import { describeAudit } from './contracts/audit.contract.ts';
 import { describeBrands } from './contracts/brands.contract.ts';
 import { describeConversations } from './contracts/conversations.contract.ts';
@@ -7,6 +8,7 @@ import { describeErasures } from './contracts/erasures.contract.ts';
 import { describeHearing } from './contracts/hearing.contract.ts';
 import { describeIncidents } from './contracts/incidents.contract.ts';
 import { describeMessages } from './contracts/messages.contract.ts';
+import { describeOutbox } from './contracts/outbox.contract.ts';
 import { describePulses } from './contracts/pulses.contract.ts';
 import { describeWatches } from './contracts/watches.contract.ts';
 import {
@@ -37,5 +39,6 @@ describeErasures('in memory', opened(inMemoryErasures));
 describeHearing('in memory', opened(inMemoryHearing));
 describeIncidents('in memory', opened(inMemoryIncidents));
 describeMessages('in memory', opened(inMemoryMessages));
+describeOutbox('in memory', opened(inMemoryOutbox));
 describePulses('in memory', opened(inMemoryPulses), 20);
 describeWatches('in memory', opened(inMemoryWatches));

@@ -11,6 +11,7 @@ import type { Watch } from '../core/watch.ts';
 import type { Audit, AuditEntry, Begun, Customers, Desk, Desks, Erasures } from '../lambdas/care-ports.ts';
 import type { Hearing } from '../lambdas/hearing-ports.ts';
 import type { After, AnyConversation, Brands, Conversations, Inbox, Incidents, Log, Messages, Pulses, Versioned, Watches } from '../lambdas/ports.ts';
+import { inMemoryOutbox } from './in-memory-outbox.ts';
 
 /** The ports as small honest Maps: the same promises, kept while the test runs. */
 export const inMemoryPorts = () => ({
@@ -24,6 +25,7 @@ export const inMemoryPorts = () => ({
   customers: inMemoryCustomers(),
   erasures: inMemoryErasures(),
   hearing: inMemoryHearing(),
+  outbox: inMemoryOutbox(),
   desks: inMemoryDesks(),
   audit: inMemoryAudit(),
   log: inMemoryLog(),

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { AlertJson } from '../core/alert/json.ts';
+import { CareEventWebhook } from '../core/care-event/json.ts';
 import { NoticeJson } from '../core/notice/json.ts';
 
 /** The published schemas by the names of their files in docs/schemas. */
 export const SCHEMAS = {
   'alert.schema.json': { schema: AlertJson, title: 'An alert, as queues get it and as webhooks carry it in `data`' },
+  'care-event.schema.json': { schema: CareEventWebhook, title: 'An event of care, as webhooks carry it' },
   'notice.schema.json': { schema: NoticeJson, title: 'A notice, as queues get it and as webhooks carry it in `data`' },
 } as const;
 

@@ -1,3 +1,4 @@
+import { INDEXES } from '../../lambdas/adapters/dynamo/lists.ts';
 import { textOf, type Attributes } from './index-units.ts';
 
 /** What an item is for, by the first part of its key: see lambdas/adapters/dynamo/keys.ts. */
@@ -18,12 +19,16 @@ const PURPOSES: ReadonlyMap<string, string> = new Map([
   ['h', 'hearing'],
   ['d', 'alerts'],
   ['rate', 'alerts'],
+  ['dk', 'desks'],
+  ['au', 'audit'],
   ['s', 'mood cache'],
   ['budget', 'mood budget'],
 ]);
 
 /** What a call to the table is for. Throws RangeError for a key of a kind that is not known here: a count must not hide it. */
 export const purposeOf = (input: Attributes): string => {
+  // Their lists are named after brands.
+  if (Object.hasOwn(INDEXES, String(input['IndexName']))) return 'lists of conversations';
   const partition = partitionOf(input);
   const purpose = PURPOSES.get(partition.split('#')[0] ?? '');
   if (purpose === undefined) throw new RangeError(`no purpose is known for the partition "${partition.split('#')[0] ?? ''}"`);

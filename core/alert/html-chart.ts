@@ -7,11 +7,27 @@ import { clock, count } from '../wording.ts';
 const HEIGHT = 64;
 const GREY = '#8c959f';
 
-/** The chart as cells of a table, which every mail client draws: negative messages in the given colour, the others in grey above them. */
+/** Bars of messages, and what stands below them. */
+export interface BarChart {
+  readonly bars: readonly { readonly messages: number; readonly negatives: number }[];
+  /** What stands under the first and under the last bar. */
+  readonly from: string;
+  readonly to: string;
+  readonly caption: string;
+}
+
+/** The last two hours of an incident. Undefined when nobody wrote. */
 export const chartTable = ({ bars, timeZone }: Chart, colour: string): Html | undefined => {
   const [first] = bars;
-  const peak = peakOf(bars);
-  if (first === undefined || peak === 0) return undefined;
+  if (first === undefined) return undefined;
+  const ends = { from: clock(first.at, timeZone), to: clock(first.at + CHART_SPAN, timeZone) };
+  return barTable({ bars, ...ends, caption: `Messages in 5 minutes each, ${count(peakOf(bars))} at most.` }, colour);
+};
+
+/** A chart as cells of a table, which every mail client draws: negative messages in the given colour, the others in grey above them. */
+export const barTable = ({ bars, from, to, caption }: BarChart, colour: string): Html | undefined => {
+  const peak = Math.max(0, ...bars.map(({ messages }) => messages));
+  if (peak === 0) return undefined;
   const height = (messages: number): number => (messages === 0 ? 0 : Math.max(2, Math.round((messages / peak) * HEIGHT)));
   const columns = bars.map(({ messages, negatives }) => {
     const bad = height(negatives);
@@ -24,13 +40,12 @@ export const chartTable = ({ bars, timeZone }: Chart, colour: string): Html | un
     </table>
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
       <tr>
-        <td class="quiet" style="padding:4px 0 0;font-size:12px;color:${QUIET}">${clock(first.at, timeZone)}</td>
-        <td class="quiet" align="right" style="padding:4px 0 0;font-size:12px;color:${QUIET}">${clock(first.at + CHART_SPAN, timeZone)}</td>
+        <td class="quiet" style="padding:4px 0 0;font-size:12px;color:${QUIET}">${from}</td>
+        <td class="quiet" align="right" style="padding:4px 0 0;font-size:12px;color:${QUIET}">${to}</td>
       </tr>
     </table>
     <p class="ink" style="margin:4px 0 0;font-size:13px;line-height:1.4;color:${INK}">
-      Messages in 5 minutes each, ${count(peak)} at most. <span style="color:${colour}">&#9632;</span> negative
-      <span style="color:${GREY}">&#9632;</span> other
+      ${caption} <span style="color:${colour}">&#9632;</span> negative <span style="color:${GREY}">&#9632;</span> other
     </p>`;
 };
 

@@ -47,6 +47,12 @@ export const outcomeOf = (conversation: Conversation, answerWithin: number, now:
   return conversation.waitsSince === undefined || isOverdue(conversation, now) ? 'unanswered' : 'waiting';
 };
 
+/** True when somebody asked in public and nobody answered in time. Spam nobody has to answer. */
+export const isGhost = (conversation: Conversation, brand: BrandDocument, now: Time): boolean =>
+  asksInPublic(conversation) && outcomeOf(conversation, answerWithinMinutes(brand, conversation.team), now) === 'unanswered';
+
+const asksInPublic = ({ asks, intent }: Conversation): boolean => asks && intent !== 'spam';
+
 /** Who asked in public, and was or was not answered. Changed in place. */
 export class CoverageTally {
   readonly #brand: BrandDocument;
@@ -64,8 +70,8 @@ export class CoverageTally {
 
   /** What nobody asked in public is passed over, and so is spam, which nobody has to answer. */
   add(conversation: Conversation, now: Time): void {
-    const { asks, intent, team, platform, firstMessageAt } = conversation;
-    if (!asks || intent === 'spam') return;
+    if (!asksInPublic(conversation)) return;
+    const { team, platform, firstMessageAt } = conversation;
     const outcome = outcomeOf(conversation, answerWithinMinutes(this.#brand, team), now);
     const ofPlatform = this.#platforms.get(platform) ?? none();
     this.#platforms.set(platform, ofPlatform);

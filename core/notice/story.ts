@@ -51,6 +51,8 @@ function leadOf({ kind, state }: Notice): string {
       return 'They are kept, and can be analysed once the cause is mended.';
     case 'undelivered':
       return 'Whoever relies on it has not been told.';
+    case 'guidance':
+      return 'An employee of the roster wrote it. It touches law or regulation, so that somebody else should look at it, too.';
     case 'digest':
       return 'The last day in figures.';
     default:

@@ -10,6 +10,7 @@ const BADGES: Readonly<Record<NoticeKind, string>> = {
   'dead-letters': 'dead letters',
   undelivered: 'undelivered',
   digest: 'digest',
+  guidance: 'guidance',
 };
 
 /** What a notice is about, in a word or two. */

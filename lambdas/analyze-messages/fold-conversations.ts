@@ -21,27 +21,36 @@ const ATTEMPTS = 10;
 /**
  * Brings the conversations that some stored records touch up to date, and those together that turned out to be one (`joins`, by id). Repeating
  * it changes nothing, and repeating it after a crash ends what was begun: a conversation names its messages before they themselves say
- * that they are its own, and before another one that had them is merged into it, so that none is placed and then lost. Returns the
- * conversations with which a customer's history may have changed: see histories.ts.
+ * that they are its own, and before another one that had them is merged into it, so that none is placed and then lost.
  */
 export const foldConversations = async (
   ports: FoldPorts,
   brand: BrandDocument,
   records: readonly Kept[],
   joins: readonly (readonly string[])[],
-): Promise<readonly Conversation[]> => {
+): Promise<FoldedNews> => {
+  const kept: KeptConversation[] = [];
   const begun = new Map<string, Conversation>();
   const places = await placesOf(ports.messages, brand.brand, records);
   let left = places.conversations();
   for (let attempt = 0; left.length > 0; attempt += 1) {
     if (attempt === ATTEMPTS) throw new Error(`The conversations ${left.join(', ')} changed under every one of ${ATTEMPTS} attempts to save them.`);
-    const { saved, lost, begins } = await foldEach(ports, brand, places, { ids: left, joins, records, isFirst: attempt === 0 });
+    const { saved, folded, lost, begins } = await foldEach(ports, brand, places, { ids: left, joins, records, isFirst: attempt === 0 });
     await settle(ports.messages, brand.brand, places, saved);
+    kept.push(...folded);
     for (const one of begins) begun.set(one.id, one);
     left = lost;
   }
-  return [...begun.values()];
+  return { kept, begun: [...begun.values()] };
 };
+
+/** What came of folding. */
+export interface FoldedNews {
+  /** The conversations that were saved. */
+  readonly kept: readonly KeptConversation[];
+  /** Those with which a customer's history may have changed: see histories.ts. */
+  readonly begun: readonly Conversation[];
+}
 
 interface Wanted {
   readonly ids: readonly string[];
@@ -53,6 +62,7 @@ interface Wanted {
 
 interface Outcome {
   readonly saved: readonly string[];
+  readonly folded: readonly KeptConversation[];
   /** Those that somebody else changed meanwhile. */
   readonly lost: readonly string[];
   /** Those saved that are news in the history of their customer. */
@@ -66,13 +76,14 @@ async function foldEach(ports: FoldPorts, brand: BrandDocument, places: Places, 
   for (const id of ids) if (merges.endOf(id) !== id) places.merge(id, merges.endOf(id));
   const ends = [...new Set([...ids.map((id) => merges.endOf(id)), ...merges.newEnds()])];
   await gather(ports.messages, brand.brand, places, merges, ends);
-  const folded = ends.flatMap((id) => foldOne(id, places.members(id), brand, merges));
-  const begins = await noteBeginnings(ports.customers, folded, merges, records);
-  const lost = new Set(await ports.conversations.save(folded));
+  const all = ends.flatMap((id) => foldOne(id, places.members(id), brand, merges));
+  const begins = await noteBeginnings(ports.customers, all, merges, records);
+  const lost = new Set(await ports.conversations.save(all));
+  const folded = all.flatMap(({ value }) => (lost.has(value.conversation.id) ? [] : [value]));
   const merged = ends.filter((id) => !lost.has(id)).flatMap((id) => merges.newsOf(id, brand.brand));
   const unmerged = merged.length === 0 ? [] : await ports.conversations.save(merged);
   for (const id of unmerged) lost.add(merges.endOf(id));
-  return { saved: ends.filter((id) => !lost.has(id)), lost: [...lost], begins: begins.filter(({ id }) => !lost.has(id)) };
+  return { saved: ends.filter((id) => !lost.has(id)), folded, lost: [...lost], begins: begins.filter(({ id }) => !lost.has(id)) };
 }
 
 /** Nobody is asked for a conversation that surely begins with these: if it is there after all, saving it as a new one loses, and it is folded again. */

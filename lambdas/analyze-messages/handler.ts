@@ -10,10 +10,12 @@ import { reasonOf } from '../../core/reason.ts';
 import { wasRead } from '../../core/sentiment.ts';
 import { SECOND, type Time } from '../../core/time.ts';
 import { advanceReplay, assessTouched, type AssessPorts } from '../assess-brand.ts';
+import type { NoteEventsPorts } from '../note-care-events.ts';
 import { withoutErased, type TombstonePorts } from '../erased-authors.ts';
 import { createHearAccounts, type HearAccounts } from '../hear-accounts.ts';
 import type { Hearing } from '../hearing-ports.ts';
 import type { Brands, Pulses, Versioned, Watches } from '../ports.ts';
+import { noteEvents } from './note-events.ts';
 import { noteAnswered, noteHeard } from './note-hearing.ts';
 import { foldConversations, type FoldPorts } from './fold-conversations.ts';
 import { bringHistories } from './histories.ts';
@@ -22,6 +24,7 @@ import { storeMessages, type StorePorts } from './store-messages.ts';
 
 export type AnalyzePorts = StorePorts &
   FoldPorts &
+  NoteEventsPorts &
   TombstonePorts &
   AssessPorts & { readonly hearing: Hearing; readonly brands: Brands; readonly pulses: Pulses; readonly watches: Watches };
 
@@ -105,7 +108,9 @@ async function analyzeBrand(ports: AnalyzePorts, id: string, all: readonly Addre
   const brand = (await ports.brands.load(id))?.value ?? undescribedBrand(id);
   for (const replay of new Set(letters.map(({ item }) => item.replay))) if (replay !== undefined) await ports.watches.joinReplay(replay, [id]);
   const records = await storeMessages(ports, id, letters);
-  await bringHistories(ports, brand, await foldConversations(ports, brand, records, joinsOf(id, letters)));
+  const { kept, begun } = await foldConversations(ports, brand, records, joinsOf(id, letters));
+  await bringHistories(ports, brand, begun);
+  await noteEvents(ports, brand, { letters, records, folded: kept });
   await ports.pulses.record(id, entriesOf(records, brand));
   const live = liveSince(letters, ports.now());
   if (live !== undefined) await assessTouched(ports, id, live);

@@ -1,14 +1,14 @@
 import { actsTogether, type Act } from '../../core/act.ts';
 import { undescribedBrand, type BrandDocument } from '../../core/brand.ts';
-import { momentOfAct, type AskedAct } from '../../core/new-act.ts';
+import { momentOfAct, type AskedAct, type Deed } from '../../core/new-act.ts';
 import { nameOf } from '../../core/principal.ts';
 import { conflict } from '../../core/problem.ts';
 import { brandClock } from '../brand-clock.ts';
 import type { AuditEntry } from '../care-ports.ts';
+import { noteCareEvents, type NoteEventsPorts } from '../note-care-events.ts';
 import { noteDeeds, type NotePorts } from '../note-deeds.ts';
 import type { ApiResult, KeptConversation, Versioned } from '../ports.ts';
 import { messagesOf, ownRecords, refold } from '../refold.ts';
-import { DEEDS } from './act-bodies.ts';
 import { json } from './answers.ts';
 import { clearOffDesk, putOnDesk, type ClaimPorts } from './claim.ts';
 import { shownConversation } from './conversations.ts';
@@ -19,21 +19,23 @@ import type { Question } from './routes.ts';
 import { untilSaved } from './until-saved.ts';
 import { noSuchConversation, visibleConversation } from './visible-conversation.ts';
 
-type ActPorts = ClaimPorts & NotePorts & Pick<CareApiPorts, 'conversations' | 'messages' | 'brands' | 'watches'>;
+type ActPorts = ClaimPorts & NotePorts & NoteEventsPorts & Pick<CareApiPorts, 'conversations' | 'messages' | 'brands' | 'watches'>;
 type Stored = Versioned<KeptConversation>;
 
 /** `POST /conversations/{id}/assign`, and what else can be done: the conversation as it is then. The same again, by its key, changes nothing. */
 export const actOnConversation =
-  (ports: ActPorts, type: keyof typeof DEEDS) =>
-  async (question: Question): Promise<ApiResult> => {
+  <Said>(deedOf: (said: Said, caller: string) => Deed) =>
+  (ports: ActPorts) =>
+  async (question: Question<unknown, Said>): Promise<ApiResult> => {
     const by = nameOf(question.principal);
-    const asked: AskedAct = { ...DEEDS[type](question.event, by), by, id: askedId(by, question) };
+    const asked: AskedAct = { ...deedOf(question.body, by), by, id: askedId(by, question) };
     return untilSaved(async () => {
       const stored = await visibleConversation(ports.conversations, question);
       const before = doneBefore(stored.value.acts ?? [], asked);
       const kept = before === undefined ? await withAct(ports, question, stored, asked) : stored;
       if (kept === undefined) return undefined;
       await noteActs(ports, kept.value, before);
+      await noteCareEvents(ports, await settingsOf(ports, kept.value.conversation.brand), [kept.value]);
       return tagged(json(await shownConversation(ports, kept.value)), kept.version);
     });
   };

@@ -13,6 +13,14 @@ import { visibleBrand } from './visible-brand.ts';
 
 export const AuthorQuery = z.strictObject({ platform: PlatformMessage.shape.platform.optional() });
 
+/** What is said of an erasure: `author` is the hash that stands for the person from now on. */
+export const ErasureAnswer = z.object({
+  author: z.string(),
+  state: z.enum(['under-way', 'erased']),
+  messages: z.number().int(),
+  conversations: z.number().int(),
+});
+
 /** So long a caller waits for the first round; the sweep goes on with what is left. */
 const PATIENCE = 5 * SECOND;
 
@@ -22,12 +30,12 @@ const PATIENCE = 5 * SECOND;
  */
 export const deleteAuthor =
   ({ erasing, log, now, audit, ...ports }: CareApiPorts) =>
-  async ({ principal, subject, part, query, event }: Question<z.output<typeof AuthorQuery>>): Promise<ApiResult> => {
+  async ({ principal, subject, parts: { author = '' }, query, event }: Question<z.output<typeof AuthorQuery>>): Promise<ApiResult> => {
     const { brand } = await visibleBrand(ports.brands, principal, subject);
-    const erasure = await eraseAuthor({ ...erasing, log, now }, { brand, author: part, platform: query.platform }, PATIENCE);
+    const erasure = await eraseAuthor({ ...erasing, log, now }, { brand, author, platform: query.platform }, PATIENCE);
     const deed = { id: `erase-${event.requestContext.requestId}`, action: 'erase-author', subject: erasure.id } as const;
     await noteDeeds({ audit, log }, brand, [{ ...deed, at: await brandClock({ ...ports, now }, brand), by: nameOf(principal) }]);
     const isDone = erasure.nextAt === undefined;
-    const { id: author, messages, conversations } = erasure;
-    return json({ author, state: isDone ? 'erased' : 'under-way', messages, conversations }, isDone ? 200 : 202);
+    const { id, messages, conversations } = erasure;
+    return json({ author: id, state: isDone ? 'erased' : 'under-way', messages, conversations }, isDone ? 200 : 202);
   };

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { BrandDocument, UNASSIGNED } from '../../core/brand.ts';
 import { maySee, nameOf } from '../../core/principal.ts';
 import { conflict, Problem, unprocessable } from '../../core/problem.ts';
@@ -7,10 +8,11 @@ import type { ApiResult } from '../ports.ts';
 import { json } from './answers.ts';
 import { honourMatch, isKnown, notModified, tagged } from './etag.ts';
 import type { CareApiPorts } from './ports.ts';
-import { readBody } from './query.ts';
-import type { Question } from './routes.ts';
+import type { PathParts, Question } from './routes.ts';
 import { untilSaved } from './until-saved.ts';
-import { noSuchBrand, unassignedBrand, visibleDocument } from './visible-brand.ts';
+import { unassignedBrand, visibleDocument } from './visible-brand.ts';
+
+export const BrandsAnswer = z.object({ items: z.array(BrandDocument.pick({ brand: true, name: true, accounts: true })) });
 
 /** `GET /brands`: those that the caller may see, in order of their names in paths. */
 export const listBrands =
@@ -35,9 +37,7 @@ export const showBrand =
 /** `PUT /brands/{brand}`: describes a brand anew. A webhook that is known by its URL keeps its secret when none is given. */
 export const putBrand =
   ({ brands, subscriptions, ...ports }: Pick<CareApiPorts, 'brands' | 'subscriptions' | 'watches' | 'now'> & NotePorts) =>
-  async ({ principal, subject, event }: Question): Promise<ApiResult> => {
-    if (!maySee(principal, subject)) throw noSuchBrand();
-    const given = readBody(documentOf(subject), event);
+  async ({ principal, subject, event, body: given }: Question<unknown, BrandDocument>): Promise<ApiResult> => {
     await subscriptions?.check(given);
     const { answer, version } = await untilSaved(async () => {
       const stored = await brands.load(subject);
@@ -64,8 +64,8 @@ const withoutOwners = (error: unknown): unknown =>
       )
     : error;
 
-/** A document that may stand under that path. */
-const documentOf = (path: string) =>
+/** A document that may stand at that path. */
+export const documentAt = ({ brand: path }: PathParts) =>
   BrandDocument.extend({
     brand: BrandDocument.shape.brand
       .refine((brand) => brand === path, 'expected the brand that the path names')
@@ -74,7 +74,7 @@ const documentOf = (path: string) =>
 
 function withStoredSecrets(given: BrandDocument, stored: BrandDocument | undefined): BrandDocument {
   const secrets = new Map(stored?.alerts.webhooks.map(({ url, secret }) => [url, secret]));
-  const webhooks = given.alerts.webhooks.map(({ url, secret = secrets.get(url) }) => ({ url, ...(secret === undefined ? {} : { secret }) }));
+  const webhooks = given.alerts.webhooks.map(({ secret, ...rest }) => ({ ...rest, ...secretOf(secret ?? secrets.get(rest.url)) }));
   const missing = webhooks.flatMap(({ secret }, index) =>
     secret === undefined ? [{ path: `alerts.webhooks.${index}.secret`, message: 'expected a secret: this URL has none yet' }] : [],
   );
@@ -82,7 +82,9 @@ function withStoredSecrets(given: BrandDocument, stored: BrandDocument | undefin
   return { ...given, alerts: { ...given.alerts, webhooks } };
 }
 
+const secretOf = (secret: string | undefined) => (secret === undefined ? {} : { secret });
+
 const withoutSecrets = (document: BrandDocument): BrandDocument => ({
   ...document,
-  alerts: { ...document.alerts, webhooks: document.alerts.webhooks.map(({ url }) => ({ url })) },
+  alerts: { ...document.alerts, webhooks: document.alerts.webhooks.map(({ secret: _secret, ...shown }) => shown) },
 });

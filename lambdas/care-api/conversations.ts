@@ -4,14 +4,14 @@ import { anyTime } from '../../core/cursor.ts';
 import { asOf } from '../../core/conversation-fold.ts';
 import { Conversation, STATUSES } from '../../core/conversation.ts';
 import { TEAMS } from '../../core/teams.ts';
+import { Message } from '../../core/message.ts';
 import { messageOf } from '../../core/message-record.ts';
 import type { ApiResult, KeptConversation } from '../ports.ts';
 import { json } from './answers.ts';
 import { brandClock } from '../brand-clock.ts';
 import { isKnown, notModified, tagged } from './etag.ts';
 import { conversationRows, type Place } from './conversation-rows.ts';
-import { showMessage } from './messages.ts';
-import { pageOf } from './pages.ts';
+import { Page, pageOf } from './pages.ts';
 import type { CareApiPorts } from './ports.ts';
 import { PageQuery } from './query.ts';
 import type { Question } from './routes.ts';
@@ -28,8 +28,12 @@ export const ConversationsQuery = PageQuery.extend({
   sort: z.enum(['recent', 'priority', 'oldest']).optional(),
 });
 
+export const ConversationsPage = Page(Conversation);
+/** One conversation, with its messages and with what people did with it. */
+export const WholeConversation = Conversation.extend({ messages: z.array(Message), acts: z.array(Act) });
+
 /** What a cursor may name, whoever wrote it: nothing that a store cannot look for. Ids are hashes, in base64url. */
-const Position: z.ZodType<Place> = z.object({
+export const Position: z.ZodType<Place> = z.object({
   id: z.string().regex(/^[\w-]{1,512}$/),
   lastMessageAt: anyTime,
   priority: Conversation.shape.priority.pick({ score: true }),
@@ -78,9 +82,5 @@ export const shownConversation = async (
     const record = records.get(id)?.value;
     return (record && messageOf(record, brand)) ?? [];
   });
-  return {
-    ...z.encode(Conversation, asOf(conversation, clock)),
-    messages: messages.map(showMessage),
-    acts: acts.map((act) => z.encode(Act, act)),
-  };
+  return z.encode(WholeConversation, { ...asOf(conversation, clock), messages, acts: [...acts] });
 };

@@ -22,7 +22,9 @@ export const honourMatch = (event: ApiEvent, version: number, what: string): voi
   if (tags.length === 0 && header.trim() !== '*') {
     throw badRequest('The header If-Match cannot be read.', [{ path: 'if-match', message: `expected an ETag in quotes, such as ${tagOf(7)}, or *` }]);
   }
-  throw preconditionFailed(`${what} has changed since you read it. Read it again, see whether you still want this, and send it with the new ETag.`);
+  throw preconditionFailed(
+    `Somebody has changed ${what} since you read it. Read it again, see whether you still want this, and send it with the new ETag.`,
+  );
 };
 
 /** As honourMatch, for what two people must not do at once. Throws Problem 428 without the header, too. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { anyTime } from '../../core/cursor.ts';
 import { acknowledge, resolveByHand } from '../../core/incident-life.ts';
-import { stageOf } from '../../core/incident-stage.ts';
+import { stageOf, STAGES } from '../../core/incident-stage.ts';
 import { Incident } from '../../core/incident.ts';
 import { maySee, nameOf } from '../../core/principal.ts';
 import { notFound } from '../../core/problem.ts';
@@ -12,9 +12,9 @@ import { brandClock } from '../brand-clock.ts';
 import type { AuditEntry } from '../care-ports.ts';
 import { acknowledgementOf, noteDeeds, type NotePorts } from '../note-deeds.ts';
 import { honourMatch, isKnown, notModified, tagged } from './etag.ts';
-import { pageOf } from './pages.ts';
+import { Page, pageOf } from './pages.ts';
 import type { CareApiPorts } from './ports.ts';
-import { readBody, type PageQuery } from './query.ts';
+import type { PageQuery } from './query.ts';
 import type { Question } from './routes.ts';
 import { untilSaved } from './until-saved.ts';
 import { visibleBrand } from './visible-brand.ts';
@@ -22,8 +22,12 @@ import { visibleBrand } from './visible-brand.ts';
 type IncidentPorts = Pick<CareApiPorts, 'incidents' | 'watches' | 'now'> & NotePorts;
 
 const Position = z.object({ openedAt: anyTime, id: z.string().regex(/^[\w-]{1,128}$/) });
-const Acknowledgement = z.strictObject({ by: z.string().trim().min(1).max(200).optional() });
-const Resolution = z.strictObject({ verdict: Incident.shape.verdict.unwrap() });
+export const Acknowledgement = z.strictObject({ by: z.string().trim().min(1).max(200).optional() });
+export const Resolution = z.strictObject({ verdict: Incident.shape.verdict.unwrap() });
+
+/** An incident as the outside sees it, with how far it has come. */
+export const ShownIncident = Incident.extend({ stage: z.enum(STAGES) });
+export const IncidentsPage = Page(ShownIncident);
 
 /** `GET /brands/{brand}/incidents`: the newest first. */
 export const listIncidents =
@@ -51,8 +55,8 @@ export const showIncident =
 /** `POST /incidents/{id}/acknowledge`: somebody takes it on; doing so again changes nothing. */
 export const acknowledgeIncident =
   (ports: IncidentPorts) =>
-  async (question: Question): Promise<ApiResult> => {
-    const { by = nameOf(question.principal) } = readBody(Acknowledgement, question.event);
+  async (question: Question<unknown, z.output<typeof Acknowledgement>>): Promise<ApiResult> => {
+    const { by = nameOf(question.principal) } = question.body;
     const { before, value, version } = await changed(ports, question, (incident, at) => acknowledge(incident, at, by));
     // Whoever finds it acknowledged notes it for the one who did, should that have failed then.
     const entry = acknowledgementOf(value, before === value ? undefined : nameOf(question.principal));
@@ -63,8 +67,8 @@ export const acknowledgeIncident =
 /** `POST /incidents/{id}/resolve`: somebody closes it and says whether it was real. */
 export const resolveIncident =
   (ports: IncidentPorts) =>
-  async (question: Question): Promise<ApiResult> => {
-    const { verdict } = readBody(Resolution, question.event);
+  async (question: Question<unknown, z.output<typeof Resolution>>): Promise<ApiResult> => {
+    const { verdict } = question.body;
     const { value, version } = await changed(ports, question, (incident, at) => resolveByHand(incident, at, verdict));
     await noteDeeds(ports, value.brand, [resolutionOf(value, version, await brandClock(ports, value.brand), nameOf(question.principal))]);
     return tagged(json(showJson(value)), version);
@@ -79,8 +83,7 @@ const resolutionOf = ({ id }: Incident, version: number, at: Time, by: string): 
   subject: id,
 });
 
-/** As the outside sees it, with how far it has come. */
-const showJson = (incident: Incident) => ({ ...z.encode(Incident, incident), stage: stageOf(incident) });
+const showJson = (incident: Incident) => z.encode(ShownIncident, { ...incident, stage: stageOf(incident) });
 
 interface Changed extends Versioned<Incident> {
   /** What it was: the same object when nothing has changed. */

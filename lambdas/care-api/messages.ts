@@ -4,11 +4,13 @@ import { Message } from '../../core/message.ts';
 import type { ApiResult } from '../ports.ts';
 import { json } from './answers.ts';
 import { messagesInTime, type Placed } from './messages-in-time.ts';
-import { pageOf } from './pages.ts';
+import { Page, pageOf } from './pages.ts';
 import type { CareApiPorts } from './ports.ts';
 import type { PageQuery } from './query.ts';
 import type { Question } from './routes.ts';
 import { visibleBrand } from './visible-brand.ts';
+
+export const MessagesPage = Page(Message);
 
 const Position = z.object({ sentAt: anyTime, id: z.string().max(1_024) });
 

@@ -1,5 +1,8 @@
 import { cursorAt, positionOf, type Asked } from '../../core/cursor.ts';
-import type * as z from 'zod';
+import * as z from 'zod';
+
+/** What a page of a list looks like outside. */
+export const Page = <Row extends z.ZodType>(row: Row) => z.object({ items: z.array(row), next: z.string().optional() });
 
 /** A list that is shown page by page: what was asked, where a row stands in it, and how a row is shown. */
 export interface Paged<Row, Position extends z.core.util.JSONType> {

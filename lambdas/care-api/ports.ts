@@ -1,4 +1,4 @@
-import type { Audit, Desks } from '../care-ports.ts';
+import type { Audit, Desks, Outbox } from '../care-ports.ts';
 import type { ErasePorts } from '../erase-author.ts';
 import type { AlertSubscriptions, Brands, Conversations, Exports, Incidents, Log, Messages, Now, Pulses, Watches } from '../ports.ts';
 
@@ -18,6 +18,8 @@ export interface CareApiPorts {
   readonly desks: Desks;
   /** Who did what. */
   readonly audit: Audit;
+  /** What programs are to be told. */
+  readonly outbox: Pick<Outbox, 'put'>;
   readonly pulses: Pick<Pulses, 'firstMinute' | 'range' | 'timeline'>;
   readonly incidents: Pick<Incidents, 'list' | 'load' | 'save'>;
   readonly brands: Pick<Brands, 'list' | 'load' | 'save'>;

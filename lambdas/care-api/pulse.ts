@@ -19,10 +19,11 @@ const step = z
   .string()
   .regex(/^[1-9]\d{0,3}[mhd]$/, 'expected minutes, hours or days such as "1m", "6h" or "1d"')
   .transform((text) => Number.parseInt(text, 10) * (UNITS[text.slice(-1)] ?? MINUTE))
-  .default(MINUTE);
+  .prefault('1m');
 
 export const PulseQuery = z.strictObject({ from: isoTime.optional(), to: isoTime.optional(), step });
 type PulseQuery = z.output<typeof PulseQuery>;
+export const PulseAnswer = z.object({ items: z.array(PulsePoint) });
 
 /** `GET /brands/{brand}/pulse`: by default the last 24 hours of the brand's clock, minute by minute; silent steps are left out. */
 export const showPulse =
@@ -33,7 +34,7 @@ export const showPulse =
     const span = wholeSteps(query, clockOf(watch, ports.now));
     const steps = await mergedSteps(pulseDays(ports.pulses, brand, span.from, span.to), query.step);
     const points = pulsePoints(steps, query.step, watch?.sealedTo ?? 0);
-    return json({ items: z.encode(z.array(PulsePoint), points) });
+    return json(z.encode(PulseAnswer, { items: points }));
   };
 
 /** The span that is asked for, widened to whole steps, so that no point tells of half a step. */

@@ -5,6 +5,9 @@ import type { ApiEvent } from '../ports.ts';
 /** For a question without parameters. */
 export const NoQuery = z.strictObject({});
 
+/** A whole number in a query is a string of digits: so the OpenAPI document calls it a number all the same. */
+const numeral = (minimum: number, maximum: number) => ({ type: 'integer', minimum, maximum });
+
 const LIMIT = 'expected a whole number from 1 to 200';
 
 /** Which page of a list: at most so many rows, after those of the page before. */
@@ -14,8 +17,9 @@ export const PageQuery = z.strictObject({
     .regex(/^[1-9]\d{0,2}$/, LIMIT)
     .transform(Number)
     .pipe(z.number().max(200, LIMIT))
-    .default(50),
-  cursor: z.string().optional(),
+    .prefault('50')
+    .meta({ ...numeral(1, 200), default: 50, description: 'How many rows a page has at most.' }),
+  cursor: z.string().optional().meta({ description: 'The `next` of the page before, with the same question.' }),
 });
 
 /** The query parameters of a request. Throws Problem 400 naming each that is wrong or unknown. */

@@ -31,6 +31,7 @@ const FORMS = {
 export const ReportQuery = z.strictObject({ format: z.enum(['html', 'markdown', 'svg']).optional() });
 type Format = NonNullable<z.output<typeof ReportQuery>['format']>;
 const FORMATS = ReportQuery.shape.format.unwrap().options;
+export const REPORT_TYPES = FORMATS.map((format) => FORMS[format].type);
 
 /** `GET /incidents/{id}/report`: what happened and how we reacted, as a page, as Markdown, or only its picture. */
 export const showReport =

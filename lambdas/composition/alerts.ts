@@ -8,9 +8,10 @@ import { createLinks } from '../adapters/links.ts';
 import { createMail, createSesClient } from '../adapters/ses-mail.ts';
 import { createSnsAlerts } from '../adapters/sns-alerts.ts';
 import { createSnsClient } from '../adapters/sns-client.ts';
-import type { Notices } from '../alert-ports.ts';
+import type { Notices, Webhooks } from '../alert-ports.ts';
 import type { Alerts, Links, Log } from '../ports.ts';
 import { createAlerts } from '../publish-alert.ts';
+import { createWebhooks } from '../tell-webhooks.ts';
 import { keysOf } from './keys.ts';
 
 interface AlertSettings {
@@ -25,17 +26,20 @@ export const alertsOf = (
   { TOPIC_ARN, MAIL_SENDER, PUBLIC_URL, LINK_KEY }: AlertSettings,
   table: Table,
   log: Log,
-): { alerts: Alerts; notices: Notices; links: Links } => {
+): { alerts: Alerts; notices: Notices; webhooks: Webhooks; links: Links } => {
+  const webhookTo = createWebhookAlerts({ now });
+  const deliveryLog = createDeliveryLog(table);
   const senders = createAlerts({
     destinationsOf: alertDestinations({
       topic: createSnsAlerts({ client: createSnsClient(), topicArn: TOPIC_ARN, rate: createSendRate({ table, what: 'topic', wait }) }),
       mail: createMail({ client: createSesClient(), sender: MAIL_SENDER, rate: createSendRate({ table, what: 'mail', wait }) }),
-      webhook: createWebhookAlerts({ now }),
+      webhook: webhookTo,
       log,
     }),
-    deliveryLog: createDeliveryLog(table),
+    deliveryLog,
     now,
     log,
   });
-  return { alerts: senders, notices: senders, links: createLinks({ publicUrl: PUBLIC_URL, keys: keysOf(LINK_KEY, log) }) };
+  const webhooks = createWebhooks({ webhookTo, deliveryLog, notices: senders, wait, now, log });
+  return { alerts: senders, notices: senders, webhooks, links: createLinks({ publicUrl: PUBLIC_URL, keys: keysOf(LINK_KEY, log) }) };
 };

@@ -7,6 +7,7 @@ import { createErasures } from '../adapters/dynamo/erasures.ts';
 import { createHearing } from '../adapters/dynamo/hearing.ts';
 import { createIncidents } from '../adapters/dynamo/incidents.ts';
 import { createMessages } from '../adapters/dynamo/messages.ts';
+import { createOutbox } from '../adapters/dynamo/outbox.ts';
 import { createPulses } from '../adapters/dynamo/pulses.ts';
 import type { Table } from '../adapters/dynamo/table.ts';
 import { createWatches } from '../adapters/dynamo/watches.ts';
@@ -22,6 +23,7 @@ export const storesOn = (table: Table) => ({
   customers: createCustomers(table),
   erasures: createErasures(table),
   hearing: createHearing(table),
+  outbox: createOutbox(table),
   desks: createDesks(table),
   audit: createAudit(table),
 });

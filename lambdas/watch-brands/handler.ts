@@ -4,14 +4,19 @@ import { assessLive, type AssessPorts } from '../assess-brand.ts';
 import { eraseDue, type ErasePorts } from '../erase-author.ts';
 import { createLooks, type LookPorts } from '../look-at-hearing.ts';
 import { sendAllDueAlerts } from '../send-alerts.ts';
-import { createDigests } from '../send-digests.ts';
+import { createCareEvents, type CareEventPorts } from '../send-care-events.ts';
+import { createDigests, type DigestPorts } from '../send-digests.ts';
+import { createReports, type ReportPorts } from '../send-reports.ts';
 import type { Watches } from '../ports.ts';
 import type { NoticePorts } from '../send-notice.ts';
 
 /** `lookEvery` is how often the sweep asks how well we hear, in milliseconds. */
 export type SweepPorts = AssessPorts &
   NoticePorts &
-  LookPorts & {
+  LookPorts &
+  CareEventPorts &
+  DigestPorts &
+  ReportPorts & {
     readonly watches: Pick<Watches, 'due'>;
     readonly lookEvery: number;
     /** What goes on with erasures. @default this sweep leaves them to another */
@@ -22,11 +27,12 @@ export type SweepPorts = AssessPorts &
 const AT_ONCE = 10;
 
 /**
- * Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts and digests are due. Now and
- * then it looks at how well we hear.
+ * Looks at every brand that is due, each minute, so that quiet is seen as well as noise; then sends what alerts, digests, reports and
+ * events of care are due. Now and then it looks at how well we hear.
  */
-export const createHandler = (ports: SweepPorts, sendDigests = createDigests(ports)) => {
-  const lookAtHearing = createLooks(ports);
+export const createHandler = (ports: SweepPorts) => {
+  const [sendDigests, sendReports] = [createDigests(ports), createReports(ports)];
+  const [sendCareEvents, lookAtHearing] = [createCareEvents(ports), createLooks(ports)];
   return middy<unknown, void>().handler(async () => {
     const due = await ports.watches.due(ports.now());
     const failed: string[] = [];
@@ -35,10 +41,10 @@ export const createHandler = (ports: SweepPorts, sendDigests = createDigests(por
       failed.push(...outcomes.flat());
     }
     try {
-      const sending = sendAllDueAlerts(ports);
-      if (ports.letGo === undefined) await sending;
-      else ports.letGo(sending);
+      await begun(ports, sendAllDueAlerts(ports));
       await sendDigests();
+      await sendReports();
+      await begun(ports, sendCareEvents());
     } finally {
       const { erasing, log, now, sweepEvery } = ports;
       if (erasing !== undefined) await eraseDue({ ...erasing, log, now }, sweepEvery / 4);
@@ -48,6 +54,9 @@ export const createHandler = (ports: SweepPorts, sendDigests = createDigests(por
     if (failed.length > 0) throw new Error(`${failed.length} brands could not be assessed: ${failed.join(', ')}`);
   });
 };
+
+/** Sending goes on by itself where it may. */
+const begun = async ({ letGo }: AssessPorts, sending: Promise<void>): Promise<void> => (letGo === undefined ? sending : letGo(sending));
 
 /** The brand, when it could not be looked at: its trouble must not keep the others from being seen, so the sweep as a whole fails at its end. */
 async function look(ports: AssessPorts, brand: string): Promise<readonly string[]> {

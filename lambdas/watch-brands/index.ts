@@ -20,6 +20,7 @@ export const handler = createHandler({
   ...stores,
   erasing: erasingOn(stores, environment.AUTHOR_KEY, log),
   ...alertsOf(environment, table, log),
+  publicUrl: environment.PUBLIC_URL,
   keyPhrases: keyPhrasesOf(environment, table, log),
   holder: randomUUID(),
   sweepEvery: MINUTE,

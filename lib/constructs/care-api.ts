@@ -38,7 +38,7 @@ const PATHS = ['/brands', '/brands/{proxy+}', '/conversations/{proxy+}', '/incid
 const TIMEOUT = Duration.seconds(29);
 const MEMORY = 1_024;
 
-/** What care teams and their programs ask: brands, conversations, incidents, exports. No route but /health is open. */
+/** What care teams and their programs ask: brands, conversations, incidents, exports. No route but /health and /openapi.json is open. */
 export class CareApi extends Construct {
   readonly handler: HandlerFunction;
 
@@ -67,6 +67,10 @@ export class CareApi extends Construct {
     api.open(
       { paths: ['/health'], methods: [HttpMethod.GET], function: this.handler },
       'Probes have no credentials; the answer is a status and a version, nothing of any brand.',
+    );
+    api.open(
+      { paths: ['/openapi.json'], methods: [HttpMethod.GET], function: this.handler },
+      'The description of the API is in the repository for everybody; it is nothing of any brand.',
     );
   }
 }

@@ -51,3 +51,15 @@ export const AUDIT = `
     PRIMARY KEY (brand, at, id)
   ) STRICT, WITHOUT ROWID;
 `;
+
+/** What is to be told. What is done is due no more, and is kept until it expires. */
+export const OUTBOX = `
+  CREATE TABLE outbox (
+    id TEXT NOT NULL PRIMARY KEY,
+    due_at INTEGER,
+    expires INTEGER NOT NULL,
+    doc TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX outbox_due ON outbox (due_at, id) WHERE due_at IS NOT NULL;
+  CREATE INDEX outbox_expiring ON outbox (expires);
+`;

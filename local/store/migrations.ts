@@ -1,4 +1,4 @@
-import { AUDIT, CONVERSATIONS_HAVE_ACTS, CUSTOMERS, DESKS, ERASURES } from './care-steps.ts';
+import { AUDIT, CONVERSATIONS_HAVE_ACTS, CUSTOMERS, DESKS, ERASURES, OUTBOX } from './care-steps.ts';
 import { DELIVERY_FAILURES, ENTRIES_ASK, HEARING } from './alerting-steps.ts';
 
 /**
@@ -251,5 +251,6 @@ export const STORE_MIGRATIONS: readonly string[] = [
   HEARING,
   CONVERSATIONS_HAVE_ACTS,
   [DESKS, AUDIT].join('\n'),
+  OUTBOX,
   [CUSTOMERS, ERASURES].join('\n'),
 ];

@@ -4,6 +4,7 @@ import type { Audit, Customers, Desks, Erasures } from '../../lambdas/care-ports
 import type { Hearing } from '../../lambdas/hearing-ports.ts';
 import type { MoodBudget, MoodStore } from '../../lambdas/mood-ports.ts';
 import type { Brands, Conversations, Incidents, Messages, Now, Pulses, Watches } from '../../lambdas/ports.ts';
+import type { Outbox } from '../../lambdas/care-ports.ts';
 import type { DeliveryLog } from '../../lambdas/alert-ports.ts';
 import { sqliteAudit } from './audit.ts';
 import { sqliteBrands } from './brands.ts';
@@ -19,6 +20,7 @@ import { sqliteIncidents } from './incidents.ts';
 import { sqliteMessages } from './messages.ts';
 import { INBOX_MIGRATIONS, STORE_MIGRATIONS } from './migrations.ts';
 import { sqliteMoodBudget, sqliteMoods } from './moods.ts';
+import { sqliteOutbox } from './outbox.ts';
 import { openDatabase, scrub, settle, type Durability } from './open.ts';
 import { sqlitePulses } from './pulses.ts';
 import { sqliteWatches } from './watches.ts';
@@ -35,6 +37,7 @@ export interface Store {
   readonly erasures: Erasures;
   readonly hearing: Hearing;
   readonly deliveryLog: DeliveryLog;
+  readonly outbox: Outbox;
   readonly desks: Desks;
   readonly audit: Audit;
   /** What is remembered of texts that Comprehend was asked about, and what may be spent on it, by a clock. */
@@ -68,6 +71,7 @@ export const openStore = (dataDir: string, durability: Durability = 'each'): Sto
     erasures: sqliteErasures(db),
     hearing: sqliteHearing(db),
     deliveryLog: sqliteDeliveryLog(db),
+    outbox: sqliteOutbox(db),
     desks: sqliteDesks(db),
     audit: sqliteAudit(db),
     moods: (now) => sqliteMoods(db, now),

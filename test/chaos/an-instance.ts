@@ -77,7 +77,19 @@ export const anInstance = (clients: Clients, { table: name, queueUrl, topicArn, 
   const sentiment = createComprehendSentiment({ client: clients.comprehend, cache, log, wait: atOnce, now, random: Math.random });
   const authorKeys = async (): Promise<readonly string[]> => ['the key of authors'];
   const erasing = { ...stores, authorKeys, newToken: () => 'somebody' };
-  const watching = { ...stores, authorKeys, alerts, notices: alerts, links, holder, sweepEvery: MINUTE, lookEvery: 15 * MINUTE, log, now };
+  const watching = {
+    ...stores,
+    authorKeys,
+    alerts,
+    notices: alerts,
+    webhooks: { tell: unused },
+    links,
+    holder,
+    sweepEvery: MINUTE,
+    lookEvery: 15 * MINUTE,
+    log,
+    now,
+  };
 
   const analyzer = createAnalyzer({ ...watching, brands: rememberedBrands(stores.brands, { now }), sentiment });
   const sweeper = createSweep(watching);

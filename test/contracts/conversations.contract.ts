@@ -166,7 +166,20 @@ const describePages = (open: Open<Conversations>) =>
       expect(await all('harbour', limit)).toEqual(wanted);
       expect(await all('elsewhere', limit)).toEqual([]);
     });
+
+    it('begin at a time, its first moment included, and lists go back from before it', async () => {
+      await conversations().save(everyKind.map((conversation) => never(keeping(conversation))));
+      const [since, before] = [
+        everyKind.filter(({ lastMessageAt }) => lastMessageAt >= NOON + 2),
+        everyKind.filter(({ lastMessageAt }) => lastMessageAt < NOON + 2),
+      ];
+      expect(await conversations().page('harbour', beginning(NOON + 2), 200)).toEqual(since.toSorted(inTime));
+      expect(await conversations().list('harbour', { after: beginning(NOON + 2), limit: 200 })).toEqual(before.toSorted(inTime).toReversed());
+    });
   });
+
+/** A place before all conversations of a time: no id comes before the empty one. */
+const beginning = (lastMessageAt: number): After => ({ id: '', lastMessageAt, priority: { score: 0 } });
 
 /** By the last message, then by id. */
 const inTime = (a: Conversation, b: Conversation): number => a.lastMessageAt - b.lastMessageAt || (a.id < b.id ? -1 : 1);

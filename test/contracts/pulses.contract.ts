@@ -269,6 +269,11 @@ export const describePulses = (name: string, open: Open<Pulses>, runs = 60) =>
         expect((await timeline('harbour', 1)).map(({ id }) => id)).toEqual(['x:1', 'x:2', 'x:3']);
       });
 
+      it('begins at a time, its first moment included', async () => {
+        await pulses().record('harbour', [once({ id: 'x:0', sentAt: NOON - 1 }), once({ id: 'x:1' }), once({ id: 'x:2', sentAt: NOON + 1 })]);
+        expect((await pulses().timeline('harbour', { sentAt: NOON, id: '' }, 9)).map(({ id }) => id)).toEqual(['x:1', 'x:2']);
+      });
+
       it('names an entry where its newest version stands, and nowhere else', async () => {
         const [first, second] = [once({ sentAt: NOON + 9 * MINUTE }), version(2, { sentAt: NOON + 30_000, left: [NOON + 9 * MINUTE] })];
         const wanted = [{ id: 'x:1', sentAt: NOON + 30_000 }];

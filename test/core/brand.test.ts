@@ -28,6 +28,7 @@ describe('a brand document', () => {
       employees: [],
       guidelines: [],
       handOffs: [],
+      vocabulary: [],
       alerts: {
         emails: [],
         webhooks: [],
@@ -38,6 +39,7 @@ describe('a brand document', () => {
         digestAt: '08:00',
         operations: [],
       },
+      reports: { emails: [], daily: true, weekly: true, at: '08:00' },
     });
   });
 
@@ -80,6 +82,7 @@ describe('a brand document', () => {
     ['a competitor without terms', { competitors: [{ name: 'Bean Street', terms: [] }] }, 'competitors.0.terms'],
     ['an empty term', { handOffs: [{ name: 'Privacy', terms: ['private', ''] }] }, 'handOffs.0.terms.1'],
     ['an employee without a handle', { employees: [{ platform: 'x' }] }, 'employees.0.handle'],
+    ['a word for no intent', { vocabulary: [{ intent: 'other', terms: ['a'] }] }, 'vocabulary.0.intent'],
     ['a level of guideline that nobody knows', { guidelines: [{ name: 'A', terms: ['a'], level: 'holy' }] }, 'guidelines.0.level'],
     ['an address that is none', { alerts: { emails: ['ops@harbour.example', 'ops'] } }, 'alerts.emails.1'],
     ['a webhook that is no URL', { alerts: { webhooks: [{ url: 'nonsense' }] } }, 'alerts.webhooks.0.url'],

@@ -76,7 +76,15 @@ describe('a conversation', () => {
 
   it('does not count deleted messages, nor their mood or reach', () => {
     const gone = customer(1, { deleted: true, sentiment: aMood('NEGATIVE'), engagement: { likes: 0, shares: 0, replies: 0, views: 9_000 } });
-    expect(folded([customer(0), gone])).toMatchObject({ messageCount: 1, reach: 0, mood: { first: null }, intent: 'other' });
+    expect(folded([customer(0, { text: 'Hello.' }), gone])).toMatchObject({ messageCount: 1, reach: 0, mood: { first: null }, intent: 'other' });
+  });
+
+  it('keeps what there is to sell, and how that ended', () => {
+    const asks = customer(0, { text: 'How much is the large one?' });
+    const sale = { kind: 'purchase', since: NOON, words: ['how much is'] };
+    expect(folded([asks])).toMatchObject({ opportunity: true, team: 'sales', because: ['how much is'], sale });
+    const won = { id: 'o1', by: 'mia', type: 'outcome', outcome: 'won', at: NOON + MINUTE } as const;
+    expect(foldConversation('c1', [asks], BRAND, [won])?.sale).toEqual({ ...sale, outcome: 'won', outcomeAt: NOON + MINUTE });
   });
 
   it('reaches as far as its farthest public message of the customer', () => {

@@ -62,6 +62,24 @@ describe('a digest', () => {
     expect(digestOf(scene({ incidents }))?.actions).toEqual(['1 incident is still open: close what is over, and say whether it was real.']);
   });
 
+  describe('for employees', () => {
+    const advised = {
+      handle: '@ada',
+      message: 'x:9',
+      guideline: 'Kind words',
+      level: 'advice',
+      terms: ['stupid'],
+      advice: 'Put it right.',
+      escalate: false,
+    } as const;
+
+    it('names the guideline and what to do', () =>
+      expect(factsOf({ guidance: [advised] })).toMatchObject({ 'For employees: @ada': 'Kind words (advice), x:9. Put it right.' }));
+
+    it('comes even when nobody else wrote', () =>
+      expect(digestOf(scene({ pulses: [], guidance: [advised] }))?.facts.at(-1)?.label).toContain('@ada'));
+  });
+
   it('is none when nobody wrote', () => expect(digestOf(scene({ pulses: [] }))).toBeUndefined());
 
   it('says so while nothing is usual yet', () => expect(factsOf({ baseline: newBaseline(0) })).toMatchObject({ Usual: 'not learned yet' }));

@@ -21,15 +21,27 @@ describe('the priority', () => {
     ['a mild mood and a small reach, of one who waits', -0.19, 9_999, true, 20, [WAITS]],
     ['an unhappy customer who waits where everybody sees it', -1, 1e9, true, 100, [UNHAPPY, WAITS, 'up to 1000000000 people can have seen it']],
   ] as const)('of %s', (_name, mood, reach, waiting, score, reasons) => {
-    expect(priorityOf(mood, reach, waiting)).toEqual({ score, reasons });
+    expect(priorityOf({ mood, reach, waiting })).toEqual({ score, reasons });
+  });
+
+  it.each([
+    ['a customer who may leave', { mayLeave: true }, 20, ['the customer may leave']],
+    ['a matter for compliance', { matter: 'a legal matter: lawyer' }, 15, ['a legal matter: lawyer']],
+    ['just too few followers', { followers: 99_999 }, 0, []],
+    ['an influencer', { followers: 100_000 }, 10, ['100000 people follow the customer']],
+    ['a customer who came once before', { earlier: 1 }, 5, ['the customer began 1 other conversation in the thirty days before']],
+    ['one who came three times', { earlier: 3 }, 15, ['the customer began 3 other conversations in the thirty days before']],
+    ['one who came four times', { earlier: 4 }, 15, ['the customer began 4 other conversations in the thirty days before']],
+  ] as const)('knows %s', (_name, concerns, score, reasons) => {
+    expect(priorityOf({ mood: 0, reach: 0, waiting: false, ...concerns })).toEqual({ score, reasons });
   });
 
   it('is a whole number from 0 to 100 that is above 0 exactly when there is a reason', () => {
     const mood = fc.double({ min: -1, max: 1, noNaN: true });
     const reach = fc.double({ min: 0, max: 1e15, noNaN: true });
     fc.assert(
-      fc.property(mood, reach, fc.boolean(), (...told) => {
-        const { score, reasons } = priorityOf(...told);
+      fc.property(fc.record({ mood, reach, waiting: fc.boolean(), mayLeave: fc.boolean(), followers: reach, earlier: fc.nat() }), (concerns) => {
+        const { score, reasons } = priorityOf(concerns);
         expect(Number.isInteger(score) && score >= 0 && score <= 100).toBe(true);
         expect(score > 0).toBe(reasons.length > 0);
       }),
@@ -53,7 +65,7 @@ describe('an ordinary conversation', () => {
 
   it.each(STATUSES)('that is %s has no reason but its wait: all other reasons make it stand out', (status) => {
     const waiting = status === 'waiting-on-brand';
-    const ordinary = (mood: number, reach: number): boolean => isOrdinary({ status, priority: priorityOf(mood, reach, waiting) });
+    const ordinary = (mood: number, reach: number): boolean => isOrdinary({ status, priority: priorityOf({ mood, reach, waiting }) });
     expect([ordinary(1, 0), ordinary(-0.19, 9_999), ordinary(-0.2, 0), ordinary(0, 10_000)]).toEqual([true, true, false, false]);
   });
 });

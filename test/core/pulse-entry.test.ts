@@ -38,6 +38,8 @@ describe('what a message counts as', () => {
     ['one that the platform says is by an employee', aMessage({ author: { id: '7', role: 'employee' } }), 'nothing'],
     ['an automatic one', aMessage({ author: { id: '7', role: 'automation' } }), 'nothing'],
     ['a post about a competitor alone', aMessage({ text: 'BEAN STREET burnt my coffee' }), 'nothing'],
+    ['a post that has a competitor only inside a word', aMessage({ text: 'Kidney bean streets burnt my coffee' }), 'message'],
+    ['a post about a competitor that has us only inside a word', aMessage({ text: '@beanstreet sells harbour coffees' }), 'nothing'],
     ['a post about both', aMessage({ text: 'Bean Street is cheaper than Harbour Coffee' }), 'message'],
     ['a post about both that names the account', aMessage({ text: '@beanstreet beats @HarbourCoffee' }), 'message'],
     ['a comment about a competitor in our own thread', aMessage({ kind: 'comment', text: 'I go to @beanstreet now' }), 'message'],

@@ -38,7 +38,13 @@ export const WALLS: readonly Wall[] = [
     rooms: /^((lambdas|webhooks)\/|core\/time\.ts$|package\.json$)/,
     packages: /^(@aws-sdk\/client-.*|node:crypto)$/,
   },
-  { room: 'handlers', files: /^lambdas\//, rooms: /^(core\/|lambdas\/(?!adapters\/))/, packages: /^(@middy\/.*|zod)$/, types: /^aws-lambda$/ },
+  {
+    room: 'handlers',
+    files: /^lambdas\//,
+    rooms: /^(core\/|lambdas\/(?!adapters\/)|docs\/openapi\.json$)/,
+    packages: /^(@middy\/.*|zod)$/,
+    types: /^aws-lambda$/,
+  },
   {
     room: 'local, the one file that asks Comprehend',
     files: /^local\/comprehend\.ts$/,
@@ -60,6 +66,14 @@ export const WALLS: readonly Wall[] = [
     types: /^lambdas\/[\w-]+\/env\.ts$/,
   },
   { room: 'operations', files: /^operations\//, rooms: /^(operations|core)\//, packages: /^(@aws-sdk\/.*|node:.*|zod)$/ },
+  {
+    room: 'tools, the description of the API',
+    files: /^tools\/(write-)?openapi[\w-]*\.ts$/,
+    rooms: /^((tools|core)\/|lambdas\/care-api\/handler\.ts$|package\.json$)/,
+    packages: /^(node:.*|zod)$/,
+    types: /^lambdas\/care-api\/route-description\.ts$/,
+  },
+  { room: 'client', files: /^client\//, rooms: /^client\// },
   { room: 'tools', files: /^tools\//, rooms: /^(tools|core|mood)\//, packages: /^(node:.*|zod)$/ },
   { room: 'bench', files: /^bench\//, rooms: ANY, packages: ANY },
   { room: 'test', files: /^test\//, rooms: ANY, packages: ANY },
@@ -70,7 +84,7 @@ export interface Import {
   readonly isType: boolean;
 }
 
-const IMPORT = /^(?:import|export) (?<type>type )?(?:[^;'"]*? from )?'(?<from>[^']+)'|\bimport\('(?<dynamic>[^']+)'\)/gm;
+const IMPORT = /^(?:import|export) (?<type>type )?(?:[^;'"]*? from )?'(?<from>[^']+)'|\bimport\('(?<dynamic>[^']+)'/gm;
 
 /** What a file imports: paths from the house's root, or names of packages. */
 export const importsOf = (path: string, source: string): Import[] =>
@@ -93,7 +107,7 @@ function isAllowed({ rooms, packages, types, ownFolder }: Wall, path: string, ta
   if (ownFolder && sharesFolder(path, target)) return true;
   const isPath = target.startsWith('node:')
     ? false
-    : /^(bin|lib|lambdas|core|mood|webhooks|local|operations|tools|console|bench|test)\//.test(target) || target === 'package.json';
+    : /^(bin|lib|lambdas|core|mood|webhooks|local|operations|tools|console|client|bench|docs|test)\//.test(target) || target === 'package.json';
   return (isPath ? rooms : packages)?.test(target) ?? path === target;
 }
 

@@ -117,6 +117,23 @@ describe('publishing an alert', () => {
   });
 });
 
+describe('a webhook', () => {
+  it.each([
+    ['that asks for nothing else', {}, ['https://hooks.example/a']],
+    ['that asks for incidents, too', { events: ['incident', 'conversation'] }, ['https://hooks.example/a']],
+    ['that asks for conversations alone', { events: ['conversation'] }, []],
+  ])('%s hears of incidents as it asks', async (_name, asking, heard) => {
+    const asked: string[] = [];
+    const destinationsOf = ({ webhooks }: BrandDocument['alerts']): readonly Destination[] => {
+      asked.push(...webhooks.map(({ url }) => url));
+      return [];
+    };
+    const hook = { url: 'https://hooks.example/a', secret: 'whsec_c2FsdA==', ...asking };
+    await createAlerts({ destinationsOf, deliveryLog: inMemory(), now: () => now, log }).publish(anAlert(), settings({ webhooks: [hook] }));
+    expect(asked).toEqual(heard);
+  });
+});
+
 describe('a webhook that fails', () => {
   const hook: Destination = { ...destination('hook'), backsOff: true };
   const ops = destination('ops');
@@ -187,7 +204,7 @@ describe('a notice', () => {
     const log = inMemoryLog();
     outcomes['hook'] = failed('no answer');
     expect(await sendNotice({ notices: published(['hook']), log }, aNotice())).toBe(false);
-    const broken = { send: () => Promise.reject(new TypeError('no table')) };
+    const broken = { send: () => Promise.reject(new TypeError('no table')), mail: () => Promise.reject(new TypeError('no table')) };
     expect(await sendNotice({ notices: broken, log }, aNotice())).toBe(false);
     expect(log.lines.map(({ facts }) => facts)).toEqual([
       { notice: 'silence-nordwind-1', destination: 'hook', reason: 'no answer' },
@@ -195,6 +212,53 @@ describe('a notice', () => {
     ]);
     outcomes = {};
     expect(await sendNotice({ notices: published(['hook']), log }, aNotice())).toBe(true);
+  });
+});
+
+describe('a letter for certain addresses', () => {
+  const letter = { ...letterOfNotice(aNotice()), what: 'report' as const, id: 'report-day-nordwind-2026-03-09' };
+  const everywhere = (deliveryLog = inMemory()) =>
+    createAlerts({
+      destinationsOf: alertDestinations({
+        topic: destination('topic'),
+        mail: (emails) => emails.map(destination),
+        webhook: ({ url }) => destination(url),
+        log,
+      }),
+      deliveryLog,
+      now: () => now,
+      log,
+    });
+
+  let written = 0;
+  const mailed = (alerts: ReturnType<typeof everywhere>) =>
+    alerts.mail(letter.id, ['a@nordwind.example', 'b@nordwind.example'], async () => {
+      written += 1;
+      return letter;
+    });
+  beforeEach(() => {
+    written = 0;
+  });
+
+  it('goes to them by mail once each, and nowhere else', async () => {
+    const alerts = everywhere();
+    expect(await mailed(alerts)).toEqual({ failed: [] });
+    expect(await mailed(alerts)).toEqual({ failed: [] });
+    expect(calls).toEqual(['a@nordwind.example', 'b@nordwind.example']);
+    expect(written).toBe(1);
+    expect(logged[0]).toMatchObject({ event: 'report delivered', facts: { report: 'report-day-nordwind-2026-03-09' } });
+  });
+
+  it('is not sent when there is nothing to write', async () => {
+    expect(await everywhere().mail(letter.id, ['a@nordwind.example'], async () => undefined)).toEqual({ failed: [] });
+    expect(calls).toEqual([]);
+  });
+
+  it('names those that it did not reach', async () => {
+    outcomes['b@nordwind.example'] = failed('refused');
+    expect(await mailed(everywhere())).toEqual({
+      failed: [{ destination: 'b@nordwind.example', reason: 'refused' }],
+    });
   });
 });
 

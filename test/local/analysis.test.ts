@@ -13,6 +13,7 @@ import {
   NOON,
   recordingAlerts,
   recordingNotices,
+  recordingWebhooks,
   said,
   wordReader,
 } from '../lambdas/analyze-messages/an-analysis.ts';
@@ -48,6 +49,7 @@ function atRest(alerts: Alerts = recordingAlerts()) {
     sentiment: wordReader,
     alerts,
     notices: recordingNotices(),
+    webhooks: recordingWebhooks(),
     links: { to: async () => ({}) },
     holder: 'analysis',
     sweepEvery: 1_000,

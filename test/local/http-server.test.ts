@@ -159,6 +159,20 @@ describe('closing the door', () => {
     await gone;
     expect(socket.destroyed).toBe(true);
   }, 15_000);
+
+  it('answers the care API to one caller at a pace, and webhooks and acknowledge pages as fast as they come', async () => {
+    const url = await serve(() => ({ statusCode: 200 }));
+    const statuses = async (path: string): Promise<ReadonlySet<string>> => {
+      const socket = await socketTo(url);
+      const one = `GET ${path} HTTP/1.1\r\nHost: a\r\nVia: a tunnel\r\n`;
+      socket.write(`${`${one}\r\n`.repeat(1_000)}${one}Connection: close\r\n\r\n`);
+      return new Set((await textOf(socket)).match(/(?<=HTTP\/1\.1 )\d+/g));
+    };
+    expect(await statuses('/webhooks/x')).toEqual(new Set(['200']));
+    expect(await statuses('/acknowledge/token')).toEqual(new Set(['200']));
+    expect(await statuses('/brands')).toEqual(new Set(['200', '429']));
+    expect(await statuses('/webhooks/x')).toEqual(new Set(['200']));
+  });
 });
 
 async function* repeated(line: string, times: number): AsyncGenerator<string> {

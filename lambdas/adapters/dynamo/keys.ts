@@ -66,6 +66,8 @@ export const HEARING_SHARDS = 4;
 export const hearingPartition = (shard: number): string => `h#${shard}`;
 export const hearingKey = (name: string): Key => ({ pk: hearingPartition(shardOf(name, HEARING_SHARDS)), sk: named(name) });
 
+/** One event that is to be told, by its id, which is a hash. */
+export const outboxKey = (id: string): Key => ({ pk: `o#${named(id)}`, sk: 'o' });
 /** What somebody holds of a brand's conversations. */
 export const deskKey = (brand: string, agent: string): Key => ({ pk: `dk#${brand}#${named(agent)}`, sk: 'desk' });
 /** Who did what to a brand and to what is its own, in time order. */

@@ -174,7 +174,7 @@ describe('the figures of agents', () => {
   const elsewhere = (agent: string, over: Partial<Conversation> = {}): Conversation =>
     answeredAfter(60, { answers: [answered({ agent, elsewhere: true })], answeredInChannel: false, ...over });
 
-  it('are of the conversations that each answered in, the busiest first', () => {
+  it('are of the conversations that each answered in, in the order of the alphabet', () => {
     const both = answeredAfter(60, { answers: [answered(), answered({ agent: 'tom', first: false, seconds: undefined })], reopened: 2 });
     const { agents } = figures([...times(4, moved(-1, 1)), both, elsewhere('tom', { runAround: true })]);
     expect(agents).toEqual([
@@ -182,7 +182,8 @@ describe('the figures of agents', () => {
         agent: 'mia',
         conversations: 5,
         answers: 5,
-        responses: { n: 5, spread: { n: 5, average: 60, median: 60, p90: 60, quickest: 60, slowest: 60 } },
+        first: { n: 5, spread: { n: 5, average: 60, median: 60, p90: 60, quickest: 60, slowest: 60 } },
+        next: { n: 0 },
         lift: { n: 4 },
         runAround: { n: 5, share: 0 },
         inChannel: { n: 5, share: 1 },
@@ -192,13 +193,26 @@ describe('the figures of agents', () => {
         agent: 'tom',
         conversations: 2,
         answers: 2,
-        responses: { n: 1 },
+        first: { n: 1 },
+        next: { n: 0 },
         lift: { n: 0 },
         runAround: { n: 2 },
         inChannel: { n: 2 },
         reopened: { n: 2 },
       },
     ]);
+  });
+
+  it('tell next answers from first ones, and who was won', () => {
+    const [first, next] = [answered(), answered({ first: false, seconds: 600 })];
+    const won = moved(-1, 1, { answers: [first, next] });
+    const [mia] = figures([...times(4, won), moved(1, 1, { answers: [first, next] })]).agents;
+    expect(mia).toMatchObject({ first: { spread: { median: 60 } }, next: { n: 5, spread: { median: 600 } }, lift: { n: 5 }, advocatesWon: 4 });
+  });
+
+  it('are in the order of the alphabet, however busy somebody is', () => {
+    const of = (agent: string): Conversation => answeredAfter(60, { answers: [answered({ agent })] });
+    expect(figures([of('tom'), ...times(9, of('tom')), of('ben')]).agents.map(({ agent }) => agent)).toEqual(['ben', 'tom']);
   });
 
   it('lay a run-around at the door of whoever sent the customer elsewhere', () => {

@@ -9,10 +9,11 @@ import { HOUR, MINUTE, SECOND, type Time } from '../../../core/time.ts';
 import { createHandler as createAnalyzer, type AnalysisResult, type AnalyzePorts } from '../../../lambdas/analyze-messages/handler.ts';
 import { createHandler as createApi } from '../../../lambdas/care-api/handler.ts';
 import { createHandler as createSweep } from '../../../lambdas/watch-brands/handler.ts';
+import type { Letter } from '../../../core/letter.ts';
 import type { Notice } from '../../../core/notice.ts';
 import type { LookPorts } from '../../../lambdas/look-at-hearing.ts';
 import type { Traces } from '../../../lambdas/care-ports.ts';
-import type { Notices } from '../../../lambdas/alert-ports.ts';
+import type { Notices, Webhooks } from '../../../lambdas/alert-ports.ts';
 import type { Alerts, DeliveryFailure, SentimentReader } from '../../../lambdas/ports.ts';
 import { lambdaContext } from '../../../local/lambda-context.ts';
 import { openStore, type Store } from '../../../local/store/open-store.ts';
@@ -71,11 +72,22 @@ export const recordingAlerts = (): Alerts & { readonly published: Alert[]; faile
 };
 
 /** Notices that remember what was sent, and can be told to fail. */
-export const recordingNotices = (): Notices & { readonly sent: Notice[]; failed: readonly DeliveryFailure[] } => {
+export const recordingNotices = (): Notices & {
+  readonly sent: Notice[];
+  readonly mailed: { letter: Letter; emails: readonly string[] }[];
+  failed: readonly DeliveryFailure[];
+} => {
   const sent: Notice[] = [];
+  const mailed: { letter: Letter; emails: readonly string[] }[] = [];
   const port = {
     sent,
+    mailed,
     failed: [],
+    mail: async (_id: string, emails: readonly string[], write: () => Promise<Letter | undefined>) => {
+      const letter = await write();
+      if (letter !== undefined) mailed.push({ letter, emails });
+      return { failed: port.failed };
+    },
     send: async (notice: Notice) => {
       sent.push(notice);
       return { failed: port.failed };
@@ -84,13 +96,31 @@ export const recordingNotices = (): Notices & { readonly sent: Notice[]; failed:
   return port;
 };
 
-export type Everything = Omit<AnalyzePorts, 'now' | 'holder' | 'sweepEvery'> & Pick<Store, 'watches'>;
+/** Webhooks that remember what they were told, by the brand and what it was told as, and can be told to fail. */
+export const recordingWebhooks = (): Webhooks & {
+  readonly told: { letter: Letter; brand: string; as: string }[];
+  failed: readonly DeliveryFailure[];
+} => {
+  const told: { letter: Letter; brand: string; as: string }[] = [];
+  const port: ReturnType<typeof recordingWebhooks> = {
+    told,
+    failed: [],
+    tell: async (letter, { brand }, as) => {
+      told.push({ letter, brand, as });
+      return { failed: port.failed };
+    },
+  };
+  return port;
+};
+
+export type Everything = Omit<AnalyzePorts, 'now' | 'holder' | 'sweepEvery'> & Pick<Store, 'watches' | 'outbox'>;
 
 export interface Settings {
   readonly clock?: Clock;
   readonly holder?: string;
   readonly alerts?: Alerts;
   readonly notices?: Notices;
+  readonly webhooks?: Webhooks;
   /** What this machine knows of its own ears and of its inbox. */
   readonly hearing?: Pick<LookPorts, 'listeningSince' | 'deadLetters'>;
   /** One that is open already. Each call of a port is a transaction of its own: a connection knows no more than its file. */
@@ -108,6 +138,7 @@ export const anAnalysis = (dir: string, settings: Settings = {}) => {
     holder = 'first',
     alerts = recordingAlerts(),
     notices = recordingNotices(),
+    webhooks = recordingWebhooks(),
     hearing = {},
     around = (ports) => ports,
   } = settings;
@@ -117,7 +148,7 @@ export const anAnalysis = (dir: string, settings: Settings = {}) => {
   const authorKeys = async (): Promise<readonly string[]> => ['the key of authors'];
   const erasing = { ...store, authorKeys, newToken: () => 'somebody', ...(settings.traces === undefined ? {} : { traces: settings.traces }) };
   const ports = { ...store, authorKeys, alerts, sentiment: wordReader, links: { to: async () => ({}) }, log };
-  const seen = { ...around(ports), erasing, notices, holder, sweepEvery: SECOND, lookEvery: MINUTE, now, ...hearing };
+  const seen = { ...around(ports), erasing, notices, webhooks, holder, sweepEvery: SECOND, lookEvery: MINUTE, now, ...hearing };
   const analyzer = createAnalyzer(seen);
   const sweeper = createSweep(seen);
   const api = createApi({ ...store, erasing, log, now, version: 'test' });

@@ -7,7 +7,7 @@ import { minuteOf, MINUTE, type Time } from '../../../core/time.ts';
 import type { Watch } from '../../../core/watch.ts';
 import { createHandler } from '../../../lambdas/care-api/handler.ts';
 import type { CareApiPorts } from '../../../lambdas/care-api/ports.ts';
-import type { ApiEvent, ApiResult } from '../../../lambdas/ports.ts';
+import type { ApiEvent, ApiResult, Brands, Conversations, Incidents, Messages, Pulses, Watches } from '../../../lambdas/ports.ts';
 import { inMemoryPorts, type InMemoryPorts } from '../../in-memory-ports.ts';
 
 export const NOON: Time = Date.parse('2026-03-02T12:00:00Z');
@@ -181,8 +181,17 @@ export const aWatch = (brand: string, more: Partial<Watch> = {}): Watch => ({
   ...more,
 });
 
+interface StoringPorts {
+  readonly brands: Pick<Brands, 'save'>;
+  readonly watches: Pick<Watches, 'save'>;
+  readonly incidents: Pick<Incidents, 'save'>;
+  readonly conversations: Pick<Conversations, 'save'>;
+  readonly messages: Pick<Messages, 'save'>;
+  readonly pulses: Pick<Pulses, 'record'>;
+}
+
 /** Puts things where the API finds them, as the analysis would have stored them. */
-export const stored = ({ ports }: { ports: InMemoryPorts }) => ({
+export const stored = ({ ports }: { ports: StoringPorts }) => ({
   brand: (document: BrandDocument) => ports.brands.save({ value: document, version: 0 }),
   watch: (watch: Watch) => ports.watches.save({ value: watch, version: 0 }),
   incidents: (incidents: readonly Incident[]) => Promise.all(incidents.map((value) => ports.incidents.save({ value, version: 0 }))),

@@ -11,7 +11,8 @@ const twoBrands = async () => {
     const told = [aMessage(brand, 1, { conversation: `${brand}-c` })];
     await stored(api).messages(told);
     await stored(api).pulses(brand, [aMessage(brand, 1, { sentAt: NOON - 1 })]);
-    await stored(api).conversations([aConversation(brand, 1, { id: `${brand}-c` })], told);
+    const sale = aConversation(brand, 2, { id: `${brand}-s`, team: 'sales', opportunity: true });
+    await stored(api).conversations([aConversation(brand, 1, { id: `${brand}-c` }), sale], told);
     await stored(api).incidents([anIncident(brand, 1, { id: `${brand}-i` })]);
   }
   return api;
@@ -19,6 +20,7 @@ const twoBrands = async () => {
 
 const pathsOf = (brand: string): string[] => [
   ...['', '/pulse', '/messages', '/conversations', '/incidents', '/export'].map((part) => `GET /brands/${brand}${part}`),
+  ...['/agents', '/clocks', '/ghosts', '/opportunities', '/competitors', '/report'].map((part) => `GET /brands/${brand}${part}`),
   `GET /conversations/${brand}-c`,
   `GET /incidents/${brand}-i`,
   `GET /incidents/${brand}-i/report`,
@@ -44,6 +46,15 @@ describe('a caller of one brand', () => {
     const { status } = await api.ask(`POST /incidents/globex-i/${act}`, { ...ofAcme, ...(act === 'resolve' ? { body: { verdict: 'real' } } : {}) });
     expect(status).toBe(404);
     expect((await api.ports.incidents.load('globex-i'))?.value).toEqual(anIncident('globex', 1, { id: 'globex-i' }));
+  });
+
+  it.each(['assign', 'resolve', 'reopen'])('cannot %s a conversation of others, and cannot tell it from what does not exist', async (act) => {
+    const api = await twoBrands();
+    const headers = { 'if-match': '*' };
+    const answer = await api.ask(`POST /conversations/globex-c/${act}`, { ...ofAcme, headers });
+    expect(answer.status).toBe(404);
+    expect(answer.text).toBe((await anApi().ask(`POST /conversations/globex-c/${act}`, { ...ofAcme, headers })).text);
+    expect((await api.ports.conversations.load(['globex-c'])).get('globex-c')?.version).toBe(1);
   });
 
   it('finds only their own in the list of brands', async () => {

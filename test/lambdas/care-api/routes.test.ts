@@ -16,6 +16,12 @@ const ROUTES = [
   ['POST /incidents/i-1/acknowledge', 'care'],
   ['POST /incidents/i-1/resolve', 'care'],
   ['GET /brands/acme/export', 'read'],
+  ['GET /brands/acme/agents', 'read'],
+  ['GET /brands/acme/clocks', 'read'],
+  ['GET /brands/acme/ghosts', 'read'],
+  ['GET /brands/acme/opportunities', 'read'],
+  ['GET /brands/acme/competitors', 'read'],
+  ['GET /brands/acme/report', 'read'],
 ] as const;
 
 describe('the API', () => {
@@ -89,6 +95,14 @@ describe('the API', () => {
     const body = Buffer.from('{"verdict":"real"}').toString('base64');
     const event = { ...anEvent('POST /incidents/acme-incident-1/resolve', { authorizer: withToken(CARE) }), body, isBase64Encoded: true };
     expect((await api.answer(event)).json).toMatchObject({ state: 'resolved', verdict: 'real' });
+  });
+});
+
+describe('GET /openapi.json', () => {
+  it('describes the API to everybody', async () => {
+    const { status, json } = await anApi().ask('GET /openapi.json', nobody);
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ openapi: '3.1.1', paths: { '/brands/{brand}/conversations': { get: {} } } });
   });
 });
 

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BrandDocument } from '../../../core/brand.ts';
+import { letterOfReport } from '../../../core/care-report/letter.ts';
+import { careReportOf } from '../../../core/care-report/report.ts';
 import { DAY, MINUTE } from '../../../core/time.ts';
 import { createLocalAlerts, type LocalAlertsOptions } from '../../../local/alerts/local-alerts.ts';
+import { someFacts } from '../../core/care-report/some-facts.ts';
 import { anAlert, anIncident, aStep, OPENED } from '../../core/alert/an-alert.ts';
 import { aNotice } from '../../core/notice/a-notice.ts';
 import { aMailServer } from './a-mail-server.ts';
@@ -226,6 +229,29 @@ describe('a notice on one machine', () => {
     expect(await alerts.send(aNotice({ kind: 'digest' }), settings)).toEqual({ failed: [] });
     expect(server.received.map(({ to }) => to)).toEqual([['all@nordwind.example']]);
     expect(JSON.parse(hook.received[0]?.body ?? '')).toMatchObject({ type: 'notice.digest' });
+  });
+});
+
+describe('a report on one machine', () => {
+  const letter = letterOfReport(careReportOf(someFacts('week')));
+
+  it('goes to its addresses in a mail of its own each, in two forms', async () => {
+    const server = await mailServer();
+    const { alerts } = watched({ smtp: server.url });
+    expect(await alerts.mail(letter.id, ['ada@nettlecup.example', 'ben@nettlecup.example'], async () => letter)).toEqual({ failed: [] });
+    expect(server.received.flatMap(({ to }) => to).toSorted()).toEqual(['ada@nettlecup.example', 'ben@nettlecup.example']);
+    const mail = await PostalMime.parse(server.received[0]?.raw ?? '');
+    expect(mail.subject).toBe('REPORT: Nettlecup, the week from Mon 9 Mar to Sun 15 Mar 2026: 56 messages, 38 % negative');
+    expect(mail.headers.find(({ key }) => key === 'x-groundswell-report')?.value).toBe('week');
+    expect([mail.text, mail.html].map((form) => form?.includes('kettle lid'))).toEqual([true, true]);
+  });
+
+  it('is one mail file where no relay is set', async () => {
+    const { alerts, said } = watched();
+    await alerts.mail(letter.id, ['ada@nettlecup.example'], async () => letter);
+    await alerts.mail(letter.id, ['ada@nettlecup.example'], async () => letter);
+    expect(await readdir(join(folder, 'alerts'))).toHaveLength(1);
+    expect(said).toMatchObject([expect.stringMatching(/^report: REPORT: Nettlecup/)]);
   });
 });
 

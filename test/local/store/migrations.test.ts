@@ -40,6 +40,18 @@ describe('a store of the first schema', () => {
     expect(await hearing.all()).toEqual([{ value: account, version: 1 }]);
   });
 
+  it('has room for what people hold, and for what they did', async () => {
+    const { audit, conversations, desks } = opened(({ conversation }) => conversation(aConversation()));
+    const act = { id: 'a-1', at: NOON, by: 'kim', type: 'assign', to: 'kim' } as const;
+    const kept = { conversation: aConversation({ assignedTo: 'kim' }), messages: [], acts: [act] };
+    expect(await conversations.save([{ value: kept, version: 1 }])).toEqual([]);
+    expect((await conversations.load(['c1'])).get('c1')?.value).toEqual(kept);
+    expect(await desks.save('harbour', 'kim', { value: { conversations: [{ id: 'c1', at: NOON }] }, version: 0 })).toBe(true);
+    const entry = { id: 'a-1', at: NOON, by: 'kim', action: 'assign', subject: 'c1' } as const;
+    await audit.note('harbour', entry);
+    expect(await audit.list('harbour', { limit: 5 })).toEqual([entry]);
+  });
+
   it('lets its conversations name their messages, in time order, then by id', async () => {
     const { conversations } = opened(({ message, conversation }) => {
       conversation(aConversation());
