@@ -85,6 +85,7 @@ export type Conversation = {
     readonly first: (number | null);
     readonly last: (number | null);
     readonly lift: (number | null);
+    readonly read?: number;
   };
   readonly reach: number;
   readonly runAround: boolean;
@@ -367,6 +368,7 @@ export type GetConversationAnswer = {
     readonly first: (number | null);
     readonly last: (number | null);
     readonly lift: (number | null);
+    readonly read?: number;
   };
   readonly reach: number;
   readonly runAround: boolean;

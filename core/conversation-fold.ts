@@ -4,7 +4,7 @@ import { answerWithinMinutes, type BrandDocument } from './brand.ts';
 import { openingOf } from './business-hours.ts';
 import { clocksOf, isOverdue, waitingTurn } from './clocks.ts';
 import type { Conversation } from './conversation.ts';
-import { courseOf } from './course.ts';
+import { courseOf, setAside } from './course.ts';
 import { idsOfPeople, UNKNOWN } from './customer.ts';
 import { reachOf, type Message } from './message.ts';
 import { asEnded } from './opportunity.ts';
@@ -16,7 +16,8 @@ import { triage } from './triage.ts';
 
 /**
  * A conversation, folded from all its messages in time order, from what people did with it, and from how many others its customer had
- * begun before (`earlier`). Depends on nothing but them and the brand's settings, so that any order of arrival ends the same. `overdue` depends on the reader's clock and is false here: see `asOf`.
+ * begun before (`earlier`). Depends on nothing but them and the brand's settings, so that any order of arrival ends the same. `overdue`
+ * depends on the reader's clock and is false here: see `asOf`.
  */
 export const foldConversation = (
   id: string,
@@ -30,10 +31,11 @@ export const foldConversation = (
   if (first === undefined || last === undefined) return undefined;
   const told = messages.filter(({ deleted }) => deleted !== true);
   const inbound = told.filter(({ direction }) => direction === 'inbound');
-  const course = courseOf(told, acts);
-  const waiting = waitingTurn(course);
+  const heard = courseOf(told, acts);
   const reach = inbound.reduce((farthest, message) => (message.visibility === 'public' ? Math.max(farthest, reachOf(message)) : farthest), 0);
-  const triaged = triage(inbound, { told, reach, waiting: waiting !== undefined, brand, earlier: 0 });
+  const triaged = triage(inbound, { told, reach, waiting: waitingTurn(heard) !== undefined, brand, earlier });
+  const course = triaged.intent === 'spam' && acts.every(isNote) ? setAside(heard) : heard;
+  const waiting = waitingTurn(course);
   const { team = triaged.team, ...holding } = holdingOf(acts);
   const opening = openingOf(brand, team);
   const { judged, ...treatment } = judgeAnswers(told, brand);
@@ -63,6 +65,9 @@ export const foldConversation = (
   };
 };
 
+/** Who notes something down does not take a conversation out of where it was set aside; whatever else people do, does. */
+const isNote = ({ type }: Act): boolean => type === 'note';
+
 /** The conversation as somebody sees it at that time. */
 export const asOf = (conversation: Conversation, now: Time): Conversation => ({
   ...conversation,
@@ -90,5 +95,5 @@ function moodsOf(inbound: readonly Message[]): Conversation['mood'] {
   const moods = inbound.flatMap(({ sentiment }) => (wasRead(sentiment) ? [moodOf(sentiment)] : []));
   const first = moods[0] ?? null;
   const last = moods.at(-1) ?? null;
-  return { first, last, lift: first === null || last === null ? null : last - first };
+  return { first, last, lift: first === null || last === null ? null : last - first, read: moods.length };
 }

@@ -76,7 +76,13 @@ export const Conversation = z.object({
     overdue: z.boolean(),
   }),
   /** From -1 to 1, the lift from -2 to 2; null while no message of the customer could be read. */
-  mood: z.object({ first: mood, last: mood, lift }),
+  mood: z.object({
+    first: mood,
+    last: mood,
+    lift,
+    /** How many of the customer's messages could be read. */
+    read: z.number().int().optional(),
+  }),
   reach: z.number(),
   /** The customer was sent elsewhere, and had to ask again. */
   runAround: z.boolean(),

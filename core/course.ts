@@ -43,6 +43,9 @@ export const courseOf = (told: readonly Message[], acts: readonly Act[] = []): C
   return { status: told.length === 0 ? 'resolved' : course.status(), turns, ...(resolvedAt === undefined ? {} : { resolvedAt }), reopened };
 };
 
+/** The course of what nobody has to answer: nobody waits. */
+export const setAside = (course: Course): Course => ({ ...course, status: 'resolved', turns: [] });
+
 /** Each time the customer asked, and the first answer of a person. */
 export const turnsOf = (told: readonly Message[], acts: readonly Act[] = []): readonly Turn[] => courseOf(told, acts).turns;
 

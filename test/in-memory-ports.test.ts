@@ -4,6 +4,7 @@ import { describeBrands } from './contracts/brands.contract.ts';
 import { describeConversations } from './contracts/conversations.contract.ts';
 import { describeCustomers } from './contracts/customers.contract.ts';
 import { describeDesks } from './contracts/desks.contract.ts';
+import { describeErasures } from './contracts/erasures.contract.ts';
 import { describeHearing } from './contracts/hearing.contract.ts';
 import { describeIncidents } from './contracts/incidents.contract.ts';
 import { describeMessages } from './contracts/messages.contract.ts';
@@ -16,6 +17,7 @@ import {
   inMemoryConversations,
   inMemoryCustomers,
   inMemoryDesks,
+  inMemoryErasures,
   inMemoryHearing,
   inMemoryIncidents,
   inMemoryMessages,
@@ -33,6 +35,7 @@ describeBrands('in memory', opened(inMemoryBrands));
 describeConversations('in memory', opened(inMemoryConversations));
 describeCustomers('in memory', opened(inMemoryCustomers));
 describeDesks('in memory', opened(inMemoryDesks));
+describeErasures('in memory', opened(inMemoryErasures));
 describeHearing('in memory', opened(inMemoryHearing));
 describeIncidents('in memory', opened(inMemoryIncidents));
 describeMessages('in memory', opened(inMemoryMessages));

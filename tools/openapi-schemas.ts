@@ -60,7 +60,11 @@ function mend({ zodSchema, jsonSchema }: Made, side: Side): void {
   // No bound of ours, but of the numbers of JavaScript.
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-  if (side === 'given' || zodSchema._zod.def.type !== 'object') return;
+  if (side === 'given') return;
+  // What is demanded of others is not promised by us: answers may get further fields, and `unassigned` has no account.
+  delete jsonSchema.minItems;
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+  if (zodSchema._zod.def.type !== 'object') return;
   const filled = Object.entries(zodSchema._zod.def.shape).flatMap(([name, { _zod }]) => (hasDefault(_zod.def.type) ? [name] : []));
   if (filled.length > 0) jsonSchema.required = [...(jsonSchema.required ?? []), ...filled];
 }

@@ -27,12 +27,12 @@ export const Lift = z.object({
 });
 export type Lift = z.output<typeof Lift>;
 
-/**
- * The first and the last mood of a conversation, if both are known. One of a single message has only one of them. Of a longer one in which
- * the customer wrote once they are the same, and it counts as a lift of 0.
- */
-export const moodsOf = ({ mood: { first, last }, messageCount }: Conversation): { readonly first: number; readonly last: number } | undefined =>
-  first === null || last === null || messageCount < 2 ? undefined : { first, last };
+/** The first and the last mood of a conversation, if there are two: of a customer who wrote once nobody knows how they left. */
+export const moodsOf = ({
+  mood: { first, last, read = 2 },
+  messageCount,
+}: Conversation): { readonly first: number; readonly last: number } | undefined =>
+  first === null || last === null || read < 2 || messageCount < 2 ? undefined : { first, last };
 
 /** How moods moved. Changed in place. */
 export class LiftTally {

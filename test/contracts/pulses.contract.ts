@@ -15,6 +15,8 @@ const ALWAYS = { from: 0, to: NOON + 1_000 * MINUTE };
 const version = (version: number, over: Partial<PulseEntry> = {}): Versioned<PulseEntry> => ({ value: anEntry(over), version });
 const once = (over: Partial<PulseEntry> = {}): Versioned<PulseEntry> => version(1, over);
 
+const AUTHORS = { exact: ['00000000000000bb', '00000000000000cc'] };
+
 /** All that a store tells of a brand. */
 interface Told {
   readonly pulses: readonly Pulse[];
@@ -45,6 +47,25 @@ export const describePulses = (name: string, open: Open<Pulses>, runs = 60) =>
       for (const call of calls) await pulses().record(brand, call);
       return { pulses: await all(brand), loudest: await loudest(brand), timeline: await timeline(brand) };
     };
+
+    describe('reassigning', () => {
+      it('puts another author under messages in all their versions, and changes no count', async () => {
+        const brand = freshBrand();
+        const other = once({ id: 'x:2', author: '00000000000000bb' });
+        await pulses().record(brand, [once(), other]);
+        await pulses().record(brand, [version(2, { reach: 90 })]);
+        const [before] = await all(brand);
+        const moved = { id: 'x:1', minutes: [anEntry().minute], author: '00000000000000cc' };
+        for (let again = 0; again < 2; again += 1) await pulses().reassign(brand, [moved]);
+        const [after] = await all(brand);
+        expect(after).toEqual({ ...before, authors: AUTHORS, negativeAuthors: AUTHORS });
+      });
+
+      it('of messages that are not there does nothing', async () => {
+        await pulses().reassign(freshBrand(), [{ id: 'x:9', minutes: [NOON], author: '00000000000000cc' }]);
+        expect(await all(`brand-${brands}`)).toEqual([]);
+      });
+    });
 
     describe('recording', () => {
       it('counts an entry into its minute', async () => {

@@ -136,13 +136,32 @@ describe('the lift of a conversation', () => {
     ['none within one message', ['NEGATIVE'], { first: -1, last: -1, lift: 0 }],
   ] as const)('is the way %s', (_name, labels, mood) => {
     const conversation = folded(labels.map((label, minute) => customer(minute, { sentiment: aMood(label) })));
-    expect(conversation.mood).toEqual(mood);
+    expect(conversation.mood).toEqual({ ...mood, read: labels.length });
     expect(z.decode(Conversation, z.encode(Conversation, conversation))).toEqual(conversation);
   });
 
   it('leaves out what nobody could read', () => {
     const messages = [customer(0, { sentiment: UNREAD }), customer(1, { sentiment: aMood('NEGATIVE') }), customer(2, { sentiment: UNREAD })];
-    expect(folded(messages).mood).toEqual({ first: -1, last: -1, lift: 0 });
-    expect(folded(messages.slice(0, 1)).mood).toEqual({ first: null, last: null, lift: null });
+    expect(folded(messages).mood).toEqual({ first: -1, last: -1, lift: 0, read: 1 });
+    expect(folded(messages.slice(0, 1)).mood).toEqual({ first: null, last: null, lift: null, read: 0 });
+  });
+});
+
+describe('spam', () => {
+  const bait = customer(0, { text: 'Free gift card! Click the link in my bio, follow me, DM for promo.', sentiment: aMood('NEUTRAL') });
+
+  it('is set aside: nobody has to answer it', () => {
+    const conversation = folded([bait]);
+    expect(conversation).toMatchObject({ intent: 'spam', status: 'resolved', priority: { score: 0 }, clocks: { overdue: false } });
+    expect([conversation.clocks.dueAt, conversation.waitsSince]).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    ['a note', { type: 'note', text: 'Seen before.' }, 'resolved'],
+    ['opening it again', { type: 'reopen' }, 'waiting-on-brand'],
+    ['taking it on', { type: 'assign', to: 'mia' }, 'waiting-on-brand'],
+  ] as const)('stays there or not after %s', (_name, act, status) => {
+    const acts = [{ id: 'a1', at: NOON + MINUTE, by: 'mia', ...act }];
+    expect(foldConversation('c1', [bait], BRAND, acts)?.status).toBe(status);
   });
 });

@@ -29,12 +29,17 @@ export const TOKEN = {
   nobody: 'a-token-that-nobody-has',
 } as const;
 
-const KNOWN = new Tokens([
-  { token: TOKEN.reader, brands: [OURS], scope: 'read' },
-  { token: TOKEN.care, brands: [OURS], scope: 'care' },
-  { token: TOKEN.admin, brands: [OURS], scope: 'admin' },
-  { token: TOKEN.theirs, brands: [THEIRS], scope: 'admin' },
-]);
+/** Each of them is many callers, so that nobody asks too often. */
+export const COPIES = 60;
+
+const KNOWN = new Tokens(
+  Array.from({ length: COPIES }, (_, copy) => [
+    { token: `${TOKEN.reader}-${copy}`, brands: [OURS], scope: 'read' as const },
+    { token: `${TOKEN.care}-${copy}`, brands: [OURS], scope: 'care' as const },
+    { token: `${TOKEN.admin}-${copy}`, brands: [OURS], scope: 'admin' as const },
+    { token: `${TOKEN.theirs}-${copy}`, brands: [THEIRS], scope: 'admin' as const },
+  ]).flat(),
+);
 
 export const idsOf = (brand: string) => ({
   conversations: Array.from({ length: MANY }, (_, index) => `${brand}-c-${index}`),

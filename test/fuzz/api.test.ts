@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { anOpenApi, idsOf, OURS, SECRET_OF_THEIRS, THEIRS, TOKEN } from './an-open-api.ts';
+import { anOpenApi, COPIES, idsOf, OURS, SECRET_OF_THEIRS, THEIRS, TOKEN } from './an-open-api.ts';
 import { Document, requestsTo, type ApiRequest } from './api-requests.ts';
 
 /** Set by `npm run fuzz`. In `npm test` it is always the same few cases. */
@@ -54,8 +54,10 @@ interface Answered {
   readonly text: string;
 }
 
+let turn = 0;
+
 async function sent({ caller, method, path, headers, body }: ApiRequest): Promise<Answered> {
-  const token = caller === 'without a token' ? {} : { authorization: `Bearer ${TOKEN[caller]}` };
+  const token = caller === 'without a token' ? {} : { authorization: `Bearer ${TOKEN[caller]}-${(turn += 1) % COPIES}` };
   // As from elsewhere: who sits at the machine needs no token.
   const all = { ...headers, ...token, 'x-forwarded-for': '203.0.113.9' };
   const response = await fetch(`${api.url}${path}`, { method, headers: all, redirect: 'manual', ...(body === undefined ? {} : { body }) });

@@ -14,6 +14,9 @@ const VERSION = '4.32.5';
 const EXAMPLES = process.env['FUZZ_EXAMPLES'] ?? '100';
 const TOKEN = 'a-token-of-whoever-fuzzes';
 
+/** Just below what one caller may ask. */
+const PACE = '45/s';
+
 /** A shape of JSON cannot say everything: that `from` comes before `to`, or which names are taken. So a refusal of what fits is no failure. */
 const LEFT_OUT = 'positive_data_acceptance';
 
@@ -29,7 +32,17 @@ async function fuzz(program: string, folder: string): Promise<boolean> {
   try {
     // As from elsewhere: who sits at the machine needs no token, and then nothing would be refused for the lack of one.
     const headers = ['-H', `Authorization: Bearer ${TOKEN}`, '-H', 'X-Forwarded-For: 203.0.113.9'];
-    const what = ['--exclude-checks', LEFT_OUT, '--max-examples', EXAMPLES, '--phases', 'examples,coverage,fuzzing', '--continue-on-failure'];
+    const what = [
+      '--rate-limit',
+      PACE,
+      '--exclude-checks',
+      LEFT_OUT,
+      '--max-examples',
+      EXAMPLES,
+      '--phases',
+      'examples,coverage,fuzzing',
+      '--continue-on-failure',
+    ];
     return run(program, 'run', `${instance.url}/openapi.json`, ...headers, ...what);
   } finally {
     await instance.kill('SIGKILL');

@@ -32,6 +32,7 @@ describe('the data stack', () => {
       VaultPlatformMetaSecretB9BBBB84: 'AWS::SecretsManager::Secret',
       VaultPlatformMetaVerifySecret5A28FB15: 'AWS::SecretsManager::Secret',
       VaultTextKeySecretADB672CF: 'AWS::SecretsManager::Secret',
+      VaultAuthorKeySecretDD38D1B6: 'AWS::SecretsManager::Secret',
       VaultLinkKeySecretFDF6C50D: 'AWS::SecretsManager::Secret',
       AlertsTopicCF7C81C9: 'AWS::SNS::Topic',
       ExportsBucket54D5CE64: 'AWS::S3::Bucket',
@@ -116,13 +117,13 @@ describe('the secrets', () => {
 
   it('of our own are generated, 64 letters and digits each', () => {
     const own = tagged.filter(({ tags }) => tags['groundswell:secret'] === undefined);
-    expect(own).toHaveLength(2);
+    expect(own).toHaveLength(3);
     for (const secret of own) expect(secret).toMatchObject({ GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true } });
   });
 
   it('are only those of the chosen platforms', () => {
     const { data: withX } = templatesOf({ platforms: 'x' });
-    expect(Object.keys(resourcesOf(withX, 'AWS::SecretsManager::Secret'))).toHaveLength(3);
+    expect(Object.keys(resourcesOf(withX, 'AWS::SecretsManager::Secret'))).toHaveLength(4);
   });
 });
 

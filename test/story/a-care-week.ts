@@ -132,6 +132,6 @@ async function ask({ url }: Running, person: Person, line: string, { body, match
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  const isJson = /^application\/(?:problem\+)?json/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, text, json: isJson ? JSON.parse(text) : undefined, etag: response.headers.get('etag') ?? '' };
 }

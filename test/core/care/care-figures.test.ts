@@ -162,7 +162,8 @@ describe('the lift of many conversations', () => {
   });
 
   it('leaves out whose mood nobody could read, and who wrote a single message', () => {
-    expect(figures([moved(null, null), moved(-1, -1, { messageCount: 1 })]).lift.lift).toEqual({ n: 0 });
+    const once = moved(-1, -1, { mood: { first: -1, last: -1, lift: 0, read: 1 } });
+    expect(figures([moved(null, null), moved(-1, -1, { messageCount: 1 }), once]).lift.lift).toEqual({ n: 0 });
   });
 
   it('has no mean of fewer than says something', () => {
