@@ -24,7 +24,7 @@ Usage: npm run care -- FILE.jsonl [options]
   first median   time to the first answer of a person, in the team's opening hours: half waited less; p90: nine in ten did
   run-around     of the conversations with an answer: sent elsewhere without an answer, and the customer had to ask again
   in channel     of the conversations with an answer: at least one did not send the customer elsewhere
-  lift           the customer's mood at the end minus at the start, from -2 to 2, of conversations whose mood is known
+  lift           the customer's mood at the end minus at the start, from -2 to 2, of those who wrote more than once
 
   Each figure stands before the number that it is of. Of fewer than ${MIN_N} nothing is said: "-".`;
 

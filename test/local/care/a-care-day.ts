@@ -41,7 +41,7 @@ export const writes = (id: string, minutes: number, over: Partial<PlatformMessag
     ...over,
   });
 
-/** Six questions, five of which are answered ten minutes later; in the first the customer thanks, in the second they were sent on. */
+/** Six questions, five of which are answered ten minutes later; the second customer was sent on and asks again, the others say thanks. */
 export const aFerryDay = (account: string, prefix: string): PlatformMessage[] => {
   const of = (messages: readonly PlatformMessage[]): PlatformMessage[] => messages.map((message) => ({ ...message, account }));
   const questions = Array.from({ length: 6 }, (_nothing, index) =>
@@ -51,7 +51,9 @@ export const aFerryDay = (account: string, prefix: string): PlatformMessage[] =>
   return of([
     ...questions,
     ...answers.with(1, says(`${prefix}a1`, `${prefix}q1`, `${prefix}q1`, 11, { text: 'Please call our hotline.' })),
-    again(`${prefix}q0`, `${prefix}t0`, `${prefix}a0`, 20, 'Thank you so much, wonderful and lovely help!'),
+    ...[0, 2, 3, 4].map((index) =>
+      again(`${prefix}q${index}`, `${prefix}t${index}`, `${prefix}a${index}`, 20 + index, 'Thank you so much, wonderful and lovely help!'),
+    ),
     again(`${prefix}q1`, `${prefix}t1`, `${prefix}a1`, 21, 'I called already and nobody answers. When does it leave?'),
   ]);
 };
