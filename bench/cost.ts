@@ -15,7 +15,7 @@ Usage: npm run cost -- [options]
   --mood ENGINE       who reads the moods: hybrid, comprehend or embedded (default hybrid)
   --share S           share of customers' texts that a hybrid sends to Comprehend (default 0.2; node bench/second-opinions.ts measures it)
   --budget USD        what a hybrid may spend on Comprehend in a day (default 10)
-  --secrets N         secrets: one for each list of platform secrets, and two of the product's own (default ${USUAL_DEPLOYMENTS.hybrid.secrets})
+  --secrets N         secrets: one for each list of platform secrets, and three of the product's own (default ${USUAL_DEPLOYMENTS.hybrid.secrets})
   --alarms N          metrics that alarms watch (default ${USUAL_DEPLOYMENTS.hybrid.alarms} in a hybrid)
   --metrics N         metrics of the product's own that are in use (default ${USUAL_DEPLOYMENTS.hybrid.metrics} in a hybrid)`;
 

@@ -37,11 +37,14 @@ export const answersOf = (
   });
 };
 
-/** Initials at the end of an answer, as `^RM`, `-RM` or `/RM`: how people who share one account sign. */
-const SIGNED = /(?:[\s.!?]|^)[\^*~/-]\s?(?<initials>[A-Z][A-Za-z]{0,2})\s*$/u;
+/**
+ * Initials at the end of an answer, as `^RM`, `*RM`, `-RM` or `/RM`: how people who share one account sign. Behind a dash or a slash, which
+ * mean much else ("Mon - Fri"), only two or three capitals right behind it do.
+ */
+const SIGNED = /(?:[\s.!?]|^)(?:[\^*~]\s?(?<marked>[A-Z][A-Za-z]{0,2})|[/-](?<parted>[A-Z]{2,3}))\s*$/u;
 
 /** Who wrote an answer: its author, and where several share the account, the initials that they sign with. */
 export const agentOf = ({ author, text }: Pick<Message, 'author' | 'text'>): string => {
-  const initials = SIGNED.exec(text.replace(/https?:\/\/\S+/gu, ''))?.groups?.['initials'];
-  return initials === undefined ? author.id : `${author.id} ^${initials.toUpperCase()}`;
+  const { marked, parted = marked } = SIGNED.exec(text.replace(/https?:\/\/\S+/gu, ''))?.groups ?? {};
+  return parted === undefined ? author.id : `${author.id} ^${parted.toUpperCase()}`;
 };

@@ -14,7 +14,8 @@ export interface Promised {
  * up to the act that resolved it: it stands still while the brand waits for the customer. Nothing is due once it is resolved.
  */
 export const clocksOf = (course: Course, { opening, answerWithinMinutes }: Promised): Conversation['clocks'] => {
-  const [first, ...next] = course.turns.flatMap((turn) => responseSeconds(turn, opening) ?? []);
+  const [, ...next] = course.turns.flatMap((turn) => responseSeconds(turn, opening) ?? []);
+  const first = firstResponseSeconds(course, opening);
   const waiting = waitingTurn(course);
   const waited = (sum: number, { askedAt, ...turn }: Turn): number => sum + openSeconds(opening, askedAt, endOf(turn));
   return {
@@ -24,6 +25,13 @@ export const clocksOf = (course: Course, { opening, answerWithinMinutes }: Promi
     ...(waiting === undefined ? {} : { dueAt: afterOpenMinutes(opening, waiting.askedAt, answerWithinMinutes) }),
     overdue: false,
   };
+};
+
+/** The open seconds from the first question to the first answer: a question that was closed without one, and asked again, waited all the while. */
+const firstResponseSeconds = ({ turns }: Course, opening: Opening): number | undefined => {
+  const askedAt = turns[0]?.askedAt;
+  const answeredAt = turns.find((turn) => turn.answeredAt !== undefined)?.answeredAt;
+  return askedAt === undefined || answeredAt === undefined ? undefined : openSeconds(opening, askedAt, answeredAt);
 };
 
 /** The open seconds from a turn's question to the first answer of a person; undefined while there is none. */

@@ -21,11 +21,12 @@ import { triage } from './triage.ts';
  */
 export const foldConversation = (
   id: string,
-  messages: readonly Message[],
+  given: readonly Message[],
   brand: BrandDocument,
   acts: readonly Act[] = [],
   earlier = 0,
 ): Conversation | undefined => {
+  const messages = asReceived(given);
   const [first] = messages;
   const last = messages.at(-1);
   if (first === undefined || last === undefined) return undefined;
@@ -64,6 +65,14 @@ export const foldConversation = (
     ...treatment,
   };
 };
+
+/** Nobody writes later than it is received: a sender whose clock is ahead must not hold up a conversation until then. */
+const asReceived = (messages: readonly Message[]): readonly Message[] =>
+  messages.every(({ sentAt, receivedAt }) => sentAt <= receivedAt)
+    ? messages
+    : messages
+        .map((message) => ({ ...message, sentAt: Math.min(message.sentAt, message.receivedAt) }))
+        .toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1));
 
 /** Who notes something down does not take a conversation out of where it was set aside; whatever else people do, does. */
 const isNote = ({ type }: Act): boolean => type === 'note';

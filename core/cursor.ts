@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { badRequest, type Problem } from './problem.ts';
+import { badRequest, notFound, type Problem } from './problem.ts';
 import { FIRST_TIME, LAST_TIME } from './time.ts';
 
 /** A time as a cursor has it. Whoever forges one gets no farther than the calendar. */
@@ -12,11 +12,33 @@ export type Asked = readonly string[];
 export const cursorAt = (asked: Asked, position: z.core.util.JSONType): string =>
   Buffer.from(JSON.stringify([questionOf(asked), position])).toString('base64url');
 
-/** The position that a cursor names. Throws Problem 400 when it is none of ours, or of another question. */
+/**
+ * The position that a cursor names. Throws Problem 400 when it is none of ours or of another question, 404 when it is of the same question
+ * about another brand: nobody learns whether it leads anywhere there.
+ */
 export const positionOf = <T>(cursor: string, asked: Asked, position: z.ZodType<T>): T => {
-  const { data } = z.tuple([z.literal(questionOf(asked)), position]).safeParse(jsonOf(cursor));
-  if (data === undefined) throw notOurs();
-  return data[1];
+  const json = jsonOf(cursor);
+  const { data } = z.tuple([z.literal(questionOf(asked)), position]).safeParse(json);
+  if (data !== undefined) return data[1];
+  if (isOfAnotherBrand(json, asked)) throw notFound('There is no such page.');
+  throw notOurs();
+};
+
+/** A question names its kind, then its brand. */
+function isOfAnotherBrand(json: unknown, [kind, brand]: Asked): boolean {
+  const { data: [question] = [] } = z.tuple([z.string()], z.unknown()).safeParse(json);
+  const { data: [itsKind, itsBrand] = [] } = z
+    .tuple([z.string(), z.string()], z.string())
+    .safeParse(question === undefined ? undefined : parsed(question));
+  return itsKind === kind && itsBrand !== undefined && itsBrand !== brand;
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 };
 
 const questionOf = (asked: Asked): string => JSON.stringify(asked);

@@ -19,7 +19,7 @@ export interface CareReportPorts {
   readonly pulses: Pick<Pulses, 'firstMinute' | 'range' | 'timeline'>;
 }
 
-/** A brand that has more in one week has other troubles. */
+/** So many incidents before the end of the period are looked at, the newest: a brand that has more in one week has other troubles. */
 const INCIDENTS = 200;
 /** What customers talk about is looked for in so many messages; where there are more, in as many of each part: not only in those of the first hours. */
 const LOOKED_AT = 6_000;
@@ -43,7 +43,7 @@ export const makeCareReport = async (ports: CareReportPorts, brand: BrandDocumen
     care: careFiguresOf(care),
     countedTo: walked.complete ? undefined : walked.reached,
     sales: sales.figures(),
-    incidents: await ports.incidents.list(brand.brand, { limit: INCIDENTS }),
+    incidents: await ports.incidents.list(brand.brand, { after: { openedAt: period.to, id: '' }, limit: INCIDENTS }),
     talk: await talkOf(ports, brand, period, volume.messages()),
   });
 };

@@ -35,6 +35,15 @@ describe('a cursor', () => {
   });
 
   it.each([
+    ['of another brand', ['conversations', 'globex', 'recent'], 404],
+    ['of the same brand, sorted otherwise', ['conversations', 'acme', 'priority'], 400],
+    ['of another list of another brand', ['incidents', 'globex'], 400],
+  ] as const)('%s is refused as such', (_name, asked, status) => {
+    const cursor = cursorAt(asked, { key: 1, id: 'a' });
+    expect(() => positionOf(cursor, ['conversations', 'acme', 'recent'], Position)).toThrow(expect.objectContaining({ status }));
+  });
+
+  it.each([
     ['nothing', ''],
     ['no base64', '***'],
     ['no JSON', Buffer.from('{').toString('base64url')],
