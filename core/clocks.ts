@@ -6,7 +6,8 @@ import type { Time } from './time.ts';
 /** What a conversation is held to: the hours of its team, and the open minutes within which it wants to have answered. */
 export interface Promised {
   readonly opening: Opening;
-  readonly answerWithinMinutes: number;
+  /** Absent where nothing is promised. */
+  readonly answerWithinMinutes: number | undefined;
 }
 
 /**
@@ -22,7 +23,7 @@ export const clocksOf = (course: Course, { opening, answerWithinMinutes }: Promi
     ...(first === undefined ? {} : { firstResponseSeconds: first }),
     ...(next.length === 0 ? {} : { nextResponseSecondsAverage: next.reduce((sum, seconds) => sum + seconds, 0) / next.length }),
     ...(course.resolvedAt === undefined ? {} : { resolutionSeconds: course.turns.reduce(waited, 0) }),
-    ...(waiting === undefined ? {} : { dueAt: afterOpenMinutes(opening, waiting.askedAt, answerWithinMinutes) }),
+    ...(waiting === undefined || answerWithinMinutes === undefined ? {} : { dueAt: afterOpenMinutes(opening, waiting.askedAt, answerWithinMinutes) }),
     overdue: false,
   };
 };

@@ -4,15 +4,16 @@ import { answerWithinMinutes, type BrandDocument } from './brand.ts';
 import { openingOf } from './business-hours.ts';
 import { clocksOf, isOverdue, waitingTurn } from './clocks.ts';
 import type { Conversation } from './conversation.ts';
-import { courseOf, setAside } from './course.ts';
+import { courseOf, setAside, type Turn } from './course.ts';
 import { idsOfPeople, UNKNOWN } from './customer.ts';
 import { reachOf, type Message } from './message.ts';
 import { asEnded } from './opportunity.ts';
 import { judgeAnswers } from './run-around.ts';
 import { moodOf, wasRead } from './sentiment.ts';
-import { wantsAnswer } from './question.ts';
+import { isCustomerOf } from './pulse-entry.ts';
+import { isQuestion, wantsAnswer } from './question.ts';
 import type { Time } from './time.ts';
-import { triage } from './triage.ts';
+import { SET_ASIDE, triage } from './triage.ts';
 
 /**
  * A conversation, folded from all its messages in time order, from what people did with it, and from how many others its customer had
@@ -47,24 +48,37 @@ export const foldConversation = (
     customer: customerOf(messages),
     status: course.status,
     ...triaged,
+    ...(course.status === 'resolved' ? { priority: SET_ASIDE } : {}),
     ...(triaged.sale === undefined ? {} : { sale: asEnded(triaged.sale, acts) }),
     ...holding,
     team,
     messageCount: told.length,
     firstMessageAt: first.sentAt,
     lastMessageAt: last.sentAt,
-    clocks: clocksOf(course, { opening, answerWithinMinutes: answerWithinMinutes(brand, team) }),
+    clocks: clocksOf(course, {
+      opening,
+      answerWithinMinutes: triaged.opportunity || owes(waiting, inbound, brand) ? answerWithinMinutes(brand, team) : undefined,
+    }),
     mood: moodsOf(inbound),
     reach,
     answers: [...answersOf(told, course.turns, judged, opening)],
     public: told.some(({ visibility }) => visibility === 'public'),
-    asks: inbound.some(wantsAnswer),
+    asks: inbound.some((message) => wantsAnswer(message) && isCustomerOf(message, brand)),
     ...(waiting === undefined ? {} : { waitsSince: waiting.askedAt }),
     reopened: course.reopened,
     earlier,
     ...treatment,
   };
 };
+
+/**
+ * Whether an answer is owed to whoever waits: to a customer, unless all that they wrote since is glad and asks nothing. To answer praise is
+ * kind, and no promise.
+ */
+const owes = (waiting: Turn | undefined, inbound: readonly Message[], brand: BrandDocument): boolean =>
+  waiting !== undefined && inbound.some((message) => message.sentAt >= waiting.askedAt && isCustomerOf(message, brand) && !isGlad(message));
+
+const isGlad = ({ sentiment, text }: Message): boolean => sentiment?.label === 'POSITIVE' && !isQuestion(text);
 
 /** Nobody writes later than it is received: a sender whose clock is ahead must not hold up a conversation until then. */
 const asReceived = (messages: readonly Message[]): readonly Message[] =>

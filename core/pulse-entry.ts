@@ -56,7 +56,7 @@ function countsAs(message: Message, brand: BrandDocument): PulseEntry['counts'] 
 }
 
 /** Employees speak for the house, and a post about a competitor alone is not about the brand; in the brand's own threads everything is. */
-const isCustomerOf = (message: Message, brand: BrandDocument): boolean =>
+export const isCustomerOf = (message: Message, brand: BrandDocument): boolean =>
   message.author.role === 'customer' &&
   employeeOf(message, brand) === undefined &&
   !(message.kind === 'post' && isAboutCompetitorsOnly(message.text, brand));

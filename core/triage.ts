@@ -26,7 +26,8 @@ type Triage = Pick<Conversation, 'intent' | 'because' | 'team' | 'priority' | 'o
 const WORDS_TOLD = 12;
 /** So many messages of a customer are judged, the newest: nobody talks longer of one thing, and no machine that writes on makes us read on. */
 const MESSAGES_JUDGED = 200;
-const SET_ASIDE = { score: 0, reasons: [] };
+/** What there is nothing to do about. */
+export const SET_ASIDE = { score: 0, reasons: [] };
 
 /** What a customer wants, who can finish it and how soon somebody should look, each with its reasons. Spam waits for nobody. */
 export const triage = (all: readonly Message[], { told, reach, waiting, brand, earlier }: TriageContext): Triage => {

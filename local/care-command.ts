@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { counted, duration } from '../core/wording.ts';
-import { readBrandFiles } from './brand-files.ts';
+import { documentsOf } from './history-brands.ts';
 import { HELP, readCareOptions, type CareOptions } from './care/options.ts';
 import { careRows, type CareRows } from './care/rows.ts';
 import { careTable } from './care/table.ts';
@@ -20,7 +20,7 @@ async function main(argv: readonly string[]): Promise<void> {
 
 /** Reads the file and folds its conversations, with a bar on a terminal. */
 async function heard({ file, brands: folder, only }: CareOptions): Promise<[History, CareRows]> {
-  const documents = folder === undefined ? [] : await readBrandFiles(folder);
+  const documents = await documentsOf(file, folder);
   const progress = showProgress(process.stderr);
   const moved = (read: number, of: number): void => progress.moved(`reading ${basename(file)}`, read, of);
   try {

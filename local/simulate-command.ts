@@ -1,23 +1,18 @@
-import { access, constants, readFile, writeFile } from 'node:fs/promises';
+import { access, constants, writeFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { BrandDocument } from '../core/brand.ts';
 import { Incident } from '../core/incident.ts';
 import { counted, duration } from '../core/wording.ts';
-import { readBrandFiles } from './brand-files.ts';
 import { createEmbeddedSentiment } from './embedded-sentiment.ts';
 import { UsageError } from './options.ts';
 import { help, readSimulateOptions, type SimulateOptions } from './simulate/options.ts';
 import { pageOf } from './simulate/page.ts';
 import { showProgress } from './simulate/progress.ts';
 import { readHistory, type History } from './simulate/read-history.ts';
+import { documentsOf } from './history-brands.ts';
 import { runVariants, type BrandOutcomes } from './simulate/run-variants.ts';
 import { sentencesOf } from './simulate/sentences.ts';
 import { tableText, utcMinute } from './simulate/table.ts';
-
-const SAMPLE = fileURLToPath(new URL('./sample/wrenlow-day.jsonl', import.meta.url));
-const SAMPLE_BRAND = new URL('./sample/brand.json', import.meta.url);
 
 async function main(argv: readonly string[]): Promise<void> {
   const options = readSimulateOptions(argv);
@@ -40,13 +35,6 @@ async function simulated({ file, brands: folder, only, variants }: SimulateOptio
   } finally {
     progress.close();
   }
-}
-
-/** The brands that are described; those of the bundled sample as `npm start` describes them. */
-async function documentsOf(file: string, folder: string | undefined): Promise<readonly BrandDocument[]> {
-  if (folder !== undefined) return readBrandFiles(folder);
-  if (resolve(file) !== SAMPLE) return [];
-  return [BrandDocument.parse(JSON.parse(await readFile(SAMPLE_BRAND, 'utf8')))];
 }
 
 /** Nobody should wait for a page that cannot be written. */

@@ -49,7 +49,7 @@ export const clocksSection = ({ care: { teams } }: CareReport): Section | undefi
     title: 'Response clocks',
     sentences: ['Counted while the team is open.'],
     figures: overdue.length === 0 ? [] : [{ label: 'Overdue now', value: overdue.join(', ') }],
-    table: { head: ['Time to', 'Number', 'Median', '9 in 10', 'Promised', 'In time'], rows },
+    table: { head: ['Time to', 'Number', 'Median', '9 in 10', 'Promised', 'Of these in time'], rows },
   };
 };
 

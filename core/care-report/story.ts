@@ -58,7 +58,10 @@ function summaryOf({ volume, care: { coverage }, incidents }: CareReport): strin
   const mood = volume.read === 0 ? '' : `, ${percent(volume.negativeShare)} of them negative`;
   const due = coverage.answered.n;
   const answered = coverage.inTime + coverage.late;
-  const questions = due === 0 ? '' : ` Of ${counted(due, 'public question')}, ${count(answered)} ${answered === 1 ? 'was' : 'were'} answered.`;
+  const questions =
+    due === 0
+      ? ''
+      : ` Of ${counted(due, 'public question or complaint', 'public questions and complaints')}, ${count(answered)} ${answered === 1 ? 'was' : 'were'} answered.`;
   const crises = incidents.length === 0 ? 'No incident.' : `${counted(incidents.length, 'incident')}.`;
   return `${counted(volume.messages, 'message')}${mood}.${questions} ${crises}`;
 }

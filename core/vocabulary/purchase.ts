@@ -9,7 +9,8 @@ export const BUYING = vocabularyOf({
     looking to buy, wanna buy, where can i buy, where to buy, where can i get, can i buy, how can i buy, how do i buy, like to order,
     want to order, how do i order, can i order, like to purchase, want to purchase, were to purchase, looking to purchase, can i purchase,
     thinking of buying, thinking about buying, about buying, buy in bulk, can i subscribe, how do i subscribe, how can i subscribe,
-    thinking of switching to you, interested in buying, interested in your, become a customer, get a subscription, book a flight,
+    thinking of switching to you, switch to you, want to switch to you, move my number to you, port my number, bring my number,
+    interested in buying, interested in the, interested in your, become a customer, get a subscription, book a flight,
     book a room, book a table, do you sell, do you ship to, do you deliver to, discount code, promo code, student discount
   `,
   de: `
@@ -23,7 +24,7 @@ export const BUYING = vocabularyOf({
     estoy interesada en, presupuesto, código de descuento, venden, hacen envíos, darme de alta, pasarme a ustedes
   `,
   fr: `
-    combien coûte, combien coûtent, combien ça coûte, quel prix, quel est le prix, à quel prix, tarif, tarifs, acheter, où acheter,
+    combien coûte, combien coûtent, combien ça coûte, quel prix, quel est le prix, à quel prix, quel tarif, quels tarifs, vos tarifs, un tarif pour, acheter, où acheter,
     où puis-je acheter, commander, je voudrais commander, précommander, en stock, disponible en, je suis intéressé, je suis intéressée,
     intéressé par, intéressée par, devis, souscrire, m’abonner, code promo, vendez-vous, livrez-vous
   `,

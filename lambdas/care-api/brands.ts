@@ -34,21 +34,15 @@ export const showBrand =
     return isKnown(event, version) ? notModified(version) : tagged(json(withoutSecrets(value)), version);
   };
 
-/**
- * `PUT /brands/{brand}`: describes a brand anew. A webhook that is known by its URL keeps its secret when none is given. What stands there
- * already changes nothing and is noted again, so that a request may be repeated whatever came of it.
- */
+/** `PUT /brands/{brand}`: describes a brand anew. A webhook that is known by its URL keeps its secret when none is given. */
 export const putBrand =
   ({ brands, subscriptions, ...ports }: Pick<CareApiPorts, 'brands' | 'subscriptions' | 'watches' | 'now'> & NotePorts) =>
   async ({ principal, subject, event, body: given }: Question<unknown, BrandDocument>): Promise<ApiResult> => {
     await subscriptions?.check(given);
     const { answer, version } = await untilSaved(async () => {
       const stored = await brands.load(subject);
-      const document = withStoredSecrets(given, stored?.value);
-      if (stored !== undefined && JSON.stringify(stored.value) === JSON.stringify(document)) {
-        return { answer: json(withoutSecrets(document)), version: stored.version };
-      }
       honourMatch(event, stored?.version ?? 0, 'the brand');
+      const document = withStoredSecrets(given, stored?.value);
       const saved = await brands.save({ value: document, version: stored?.version ?? 0 }).catch((error: unknown) => {
         throw principal.brands === 'all' ? error : withoutOwners(error);
       });

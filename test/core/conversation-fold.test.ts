@@ -165,3 +165,29 @@ describe('spam', () => {
     expect(foldConversation('c1', [bait], BRAND, acts)?.status).toBe(status);
   });
 });
+
+describe('what is owed', () => {
+  const roster = { ...BRAND, employees: [{ platform: 'x', handle: 'eve' }] };
+  const owed = (messages: readonly Message[], brand = BRAND): boolean => folded(messages, brand).clocks.dueAt !== undefined;
+
+  it.each([
+    ['an answer to a question', [customer(0, { text: 'Where is it?', sentiment: aMood('NEUTRAL') })], true],
+    ['an answer to a remark', [customer(0, { text: 'So that is that.', sentiment: aMood('NEUTRAL') })], true],
+    ['an answer to a glad question', [customer(0, { text: 'Love it! Is there a blue one?', sentiment: aMood('POSITIVE') })], true],
+    ['nothing to praise', [customer(0, { text: 'Love it!', sentiment: aMood('POSITIVE') })], false],
+    ['nothing to thanks', [customer(0), agent(1), customer(2, { text: 'Found it, thank you!', sentiment: aMood('POSITIVE') })], false],
+  ] as const)('is %s', (_name, messages, isOwed) => {
+    expect(owed(messages)).toBe(isOwed);
+  });
+
+  it('is nothing to an employee, who asks for the house', () => {
+    const eve = customer(0, { author: { id: 'eve', handle: 'eve', role: 'customer' }, text: 'Why is the door shut?', sentiment: aMood('NEGATIVE') });
+    expect([owed([eve]), folded([eve]).asks]).toEqual([true, true]);
+    expect([owed([eve], roster), folded([eve], roster).asks]).toEqual([false, false]);
+  });
+
+  it('is looked at by nobody once it is resolved', () => {
+    const acts = [{ id: 'a1', at: NOON + MINUTE, by: 'mia', type: 'resolve' }] as const;
+    expect(foldConversation('c1', [customer(0, { sentiment: aMood('NEGATIVE') })], BRAND, acts)?.priority).toEqual({ score: 0, reasons: [] });
+  });
+});

@@ -57,7 +57,9 @@ describe('the figures of a report', () => {
 
 describe('a report in words', () => {
   it('says first how much, in what mood, and whether it was answered', () => {
-    expect(text('day').split('\n')[3]).toBe('192 messages, 38 % of them negative. Of 17 public questions, 14 were answered. 1 incident.');
+    expect(text('day').split('\n')[3]).toBe(
+      '192 messages, 38 % of them negative. Of 17 public questions and complaints, 14 were answered. 1 incident.',
+    );
   });
 
   it.each([
@@ -67,7 +69,7 @@ describe('a report in words', () => {
     ['Unanswered: 3, seen by up to 1,200'],
     ['Oldest of these: since Wed 11 Mar 2026, 01:00 WET (01:00 UTC)'],
     ['Overdue now: Care 3'],
-    ['first answer, care      14   1 min    1 min       1 h    100 %'],
+    ['first answer, care      14   1 min    1 min       1 h             100 %'],
     ['Lift: +1.40 on average, over 14 conversations'],
     ['Wed 11 Mar 2026, 09:00 WET: serious crisis, resolved after 2 h 5 min, it was real'],
     ['Open: 2, of which 1 should have been answered by now'],
