@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WORDS_KEPT } from '../../../core/act.ts';
 import { MINUTE } from '../../../core/time.ts';
 import type { Conversations } from '../../../lambdas/ports.ts';
 import { aCareDesk, by, recordOf } from './a-care-desk.ts';
@@ -78,6 +79,17 @@ describe('POST /conversations/{id}/note', () => {
     const before = (await look()).json;
     const { json } = await act('robin', 'c-1/note', { text: 'Called back, no answer.' });
     expect(json).toEqual({ ...before, acts: [expect.objectContaining({ type: 'note', by: 'robin', text: 'Called back, no answer.' })] });
+  });
+});
+
+describe('words beyond what a conversation has room for', () => {
+  it('are refused, and what needs none is done', async () => {
+    const { act, kept } = await aCareDesk();
+    for (let number = 0; number < WORDS_KEPT / 10_000; number += 1) await act('robin', 'c-1/note', { text: 'x'.repeat(10_000) });
+    const { status, json } = await act('robin', 'c-1/note', { text: 'x' });
+    expect({ status, detail: json.detail }).toEqual({ status: 409, detail: expect.stringContaining('no room') });
+    expect((await act('robin', 'c-1/resolve')).json).toMatchObject({ status: 'resolved' });
+    expect((await kept()).acts).toHaveLength(WORDS_KEPT / 10_000 + 1);
   });
 });
 
