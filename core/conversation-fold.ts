@@ -59,6 +59,7 @@ export const foldConversation = (
     public: told.some(({ visibility }) => visibility === 'public'),
     asks: inbound.some(wantsAnswer),
     ...(waiting === undefined ? {} : { waitsSince: waiting.askedAt }),
+    ...(course.resolvedAt === undefined ? {} : { resolvedAt: course.resolvedAt }),
     reopened: course.reopened,
     earlier,
     ...treatment,

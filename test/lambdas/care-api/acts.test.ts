@@ -73,6 +73,14 @@ describe('POST /conversations/{id}/resolve and reopen', () => {
   });
 });
 
+describe('when a conversation was resolved', () => {
+  it('is said while that holds, and is not moved by who resolves it again', async () => {
+    const { act } = await aCareDesk();
+    for (const _twice of [1, 2]) expect((await act('robin', 'c-1/resolve')).json.resolvedAt).toBe(iso(NOON + MINUTE));
+    expect((await act('robin', 'c-1/reopen')).json).not.toHaveProperty('resolvedAt');
+  });
+});
+
 describe('POST /conversations/{id}/note', () => {
   it('keeps what was noted, and moves nothing', async () => {
     const { act, look } = await aCareDesk();
