@@ -97,6 +97,7 @@ export type Conversation = {
   readonly asks: boolean;
   readonly waitsSince?: string;
   readonly hops: number;
+  readonly resolvedAt?: string;
   readonly reopened: number;
   readonly earlier: number;
 };
@@ -380,6 +381,7 @@ export type GetConversationAnswer = {
   readonly asks: boolean;
   readonly waitsSince?: string;
   readonly hops: number;
+  readonly resolvedAt?: string;
   readonly reopened: number;
   readonly earlier: number;
   readonly messages: readonly Message[];

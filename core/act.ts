@@ -29,12 +29,50 @@ export const Act = z.discriminatedUnion('type', [
 ]);
 export type Act = z.output<typeof Act>;
 
-/** So many acts of a conversation are kept, the newest: more than people ever do with one. */
+/** So many acts of a conversation are kept: more than people ever do with one. */
 export const ACTS_KEPT = 500;
 
-/** Some acts together, each once by id, in the order in which they were done. */
+/** So many bytes of notes and reasons, in UTF-8: with its acts and two thousand messages a conversation still fits into one item of DynamoDB. */
+export const WORDS_KEPT = 100_000;
+
+/** Some acts together, each once by id, in the order in which they were done; as many of them as are kept. */
 export const actsTogether = (...lists: readonly (readonly Act[])[]): readonly Act[] =>
-  [...new Map(lists.flat().map((act) => [act.id, act])).values()].toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).slice(-ACTS_KEPT);
+  keptOf([...new Map(lists.flat().map((act) => [act.id, act])).values()].toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)));
+
+/** What was written with an act, if its kind has words. */
+interface Worded {
+  readonly type: Act['type'];
+  readonly text?: string;
+  readonly reason?: string | undefined;
+}
+
+/** True when what somebody wants to write still fits beside the acts that there are. Who writes nothing always may. */
+export const hasRoomFor = (acts: readonly Act[], asked: Worded): boolean => wordsOf(asked) === 0 || bytesOf(acts) + wordsOf(asked) <= WORDS_KEPT;
+
+/**
+ * What is kept of some acts in order: the oldest notes are left out first, then the oldest of the others. The last act of each kind stays: who
+ * holds a conversation, whether it is resolved and how it ended hang on it.
+ */
+function keptOf(acts: readonly Act[]): readonly Act[] {
+  let [many, bytes] = [acts.length - ACTS_KEPT, bytesOf(acts) - WORDS_KEPT];
+  if (many <= 0 && bytes <= 0) return acts;
+  const last = new Set(new Map(acts.map((act) => [act.type, act])).values());
+  const rest = acts.filter((act) => !last.has(act));
+  const left = new Set<Act>();
+  for (const act of [...rest.filter(isNote), ...rest.filter((one) => !isNote(one))]) {
+    if (many <= 0 && (bytes <= 0 || wordsOf(act) === 0)) continue;
+    left.add(act);
+    many -= 1;
+    bytes -= wordsOf(act);
+  }
+  return acts.filter((act) => !left.has(act));
+}
+
+const isNote = ({ type }: Act): boolean => type === 'note';
+
+const bytesOf = (acts: readonly Act[]): number => acts.reduce((sum, act) => sum + wordsOf(act), 0);
+
+const wordsOf = (act: Worded): number => Buffer.byteLength(act.text ?? act.reason ?? '');
 
 /** Who holds a conversation, which team has it if it was handed over, and how often it was. */
 export const holdingOf = (acts: readonly Act[]): { readonly assignedTo?: string; readonly team?: (typeof TEAMS)[number]; readonly hops: number } => {

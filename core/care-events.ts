@@ -31,26 +31,33 @@ export interface CareEvent {
 }
 
 /** An event with the id that follows from what it is about. */
-export const careEvent = (event: Omit<CareEvent, 'id'>, what: string | number = ''): CareEvent => ({
-  id: createHash('sha256')
-    .update(JSON.stringify([event.brand, event.type, event.subject, what]))
-    .digest('base64url'),
+export const careEvent = (event: Omit<CareEvent, 'id'>, what: string | number = ''): CareEvent =>
+  named([event.brand, event.type, event.subject, what], event);
+
+/** An event of an act. An act keeps its id when its conversation is merged into another one: then it is no news. */
+const actEvent = (event: Omit<CareEvent, 'id'>, act: Act): CareEvent => named([event.brand, event.type, act.id], event);
+
+const named = (names: readonly (string | number)[], event: Omit<CareEvent, 'id'>): CareEvent => ({
+  id: createHash('sha256').update(JSON.stringify(names)).digest('base64url'),
   ...event,
 });
 
 /**
  * The events that a conversation as it is now stands for. They follow from its state alone, so that whoever finds them again after a
- * crash finds the same. One that goes on after it was resolved is opened once more; spam is set aside and opens nothing.
+ * crash finds the same. One that goes on after it was resolved is opened once more; spam is set aside and opens nothing. Of the acts that
+ * resolve it the one that holds is told: who resolves what is resolved already changes nothing, nor does who could not know the question.
  */
 export const eventsOf = (conversation: Conversation, acts: readonly Act[] = []): readonly CareEvent[] => {
-  const { id: subject, brand, intent, firstMessageAt, lastMessageAt, waitsSince, reopened, clocks, opportunity, sale } = conversation;
+  const { id: subject, brand, intent, firstMessageAt, lastMessageAt, waitsSince, resolvedAt, reopened, clocks, opportunity, sale } = conversation;
   const now = (type: CareEventType, at: Time, what?: string | number): CareEvent => careEvent({ brand, type, subject, at, dueAt: at }, what);
+  const done = (type: CareEventType, act: Act): CareEvent => actEvent({ brand, type, subject, at: act.at, dueAt: act.at }, act);
+  const resolving = acts.find(({ type, at }) => type === 'resolve' && at === resolvedAt);
   const since = sale?.since ?? lastMessageAt;
   const openedAt = reopened === 0 ? firstMessageAt : (waitsSince ?? lastMessageAt);
   return [
     ...(intent === 'spam' ? [] : [now('conversation.opened', openedAt, reopened)]),
-    ...acts.flatMap((act) => (isAssignment(act) ? now('conversation.assigned', act.at, act.id) : [])),
-    ...acts.flatMap((act) => (act.type === 'resolve' ? now('conversation.resolved', act.at, act.id) : [])),
+    ...acts.flatMap((act) => (isAssignment(act) ? done('conversation.assigned', act) : [])),
+    ...(resolving === undefined ? [] : [done('conversation.resolved', resolving)]),
     ...(clocks.dueAt === undefined || waitsSince === undefined ? [] : [overdueAt(conversation, waitsSince, clocks.dueAt)]),
     ...(opportunity ? [now('opportunity.created', since)] : []),
   ];

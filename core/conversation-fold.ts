@@ -65,6 +65,7 @@ export const foldConversation = (
     public: told.some(({ visibility }) => visibility === 'public'),
     asks: inbound.some((message) => wantsAnswer(message) && isCustomerOf(message, brand)),
     ...(waiting === undefined ? {} : { waitsSince: waiting.askedAt }),
+    ...(course.resolvedAt === undefined ? {} : { resolvedAt: course.resolvedAt }),
     reopened: course.reopened,
     earlier,
     ...treatment,

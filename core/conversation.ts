@@ -101,6 +101,8 @@ export const Conversation = z.object({
   waitsSince: isoTime.optional(),
   /** How often the conversation was handed over to another team. */
   hops: z.number().int(),
+  /** When the act was done that resolved it. Absent while nobody's act holds. */
+  resolvedAt: isoTime.optional(),
   /** How often it went on after it was resolved. */
   reopened: z.number().int(),
   /** How many other conversations this customer had begun in the thirty days before. */

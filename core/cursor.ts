@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { badRequest, notFound, type Problem } from './problem.ts';
+import { badRequest, Problem, type ProblemError } from './problem.ts';
 import { FIRST_TIME, LAST_TIME } from './time.ts';
 
 /** A time as a cursor has it. Whoever forges one gets no farther than the calendar. */
@@ -20,7 +20,7 @@ export const positionOf = <T>(cursor: string, asked: Asked, position: z.ZodType<
   const json = jsonOf(cursor);
   const { data } = z.tuple([z.literal(questionOf(asked)), position]).safeParse(json);
   if (data !== undefined) return data[1];
-  if (isOfAnotherBrand(json, asked)) throw notFound('There is no such page.');
+  if (isOfAnotherBrand(json, asked)) throw new Problem(404, 'Not found', 'There is no such page.', EXPECTED);
   throw notOurs();
 };
 
@@ -51,5 +51,5 @@ function jsonOf(cursor: string): unknown {
   }
 }
 
-const notOurs = (): Problem =>
-  badRequest('The cursor cannot be read.', [{ path: 'cursor', message: 'expected the `next` of the page before, with the same question' }]);
+const EXPECTED: readonly ProblemError[] = [{ path: 'cursor', message: 'expected the `next` of the page before, with the same question' }];
+const notOurs = (): Problem => badRequest('The cursor cannot be read.', EXPECTED);

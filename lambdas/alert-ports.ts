@@ -22,8 +22,11 @@ export interface Notices {
 }
 
 export interface Webhooks {
-  /** Sends a letter to the webhooks of a brand that want to be told of this, as `Notices.send` does. */
-  tell(letter: Letter, brand: BrandDocument, told: Told): Promise<{ failed: readonly DeliveryFailure[] }>;
+  /**
+   * Sends a letter to the webhooks of a brand that want to be told of this, as `Notices.send` does. Those in `silent`, by their names, are not
+   * tried: they failed just now, and are among the failed.
+   */
+  tell(letter: Letter, brand: BrandDocument, told: Told, silent?: ReadonlySet<string>): Promise<{ failed: readonly DeliveryFailure[] }>;
 }
 
 /** One place that letters go to. */

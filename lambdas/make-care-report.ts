@@ -9,6 +9,7 @@ import { emptyPulse, merge } from '../core/pulse.ts';
 import type { Time } from '../core/time.ts';
 import { pulseDays } from './care-api/pulse-days.ts';
 import type { Conversations, Incidents, Messages, Pulses } from './ports.ts';
+import { othersTurn } from './turn.ts';
 import { walkConversations } from './walk-conversations.ts';
 import { walkMessages } from './walk-messages.ts';
 
@@ -61,6 +62,7 @@ async function talkOf(ports: CareReportPorts, brand: BrandDocument, { from, to }
   for (let part = 0; part < parts; part += 1) {
     const span = { from: from + part * length, to: from + (part + 1) * length };
     await walkMessages(ports, brand.brand, span, (message) => talk.add(message), LOOKED_AT / parts);
+    await othersTurn(); // a part is less than a page
   }
   return talk.figures();
 }

@@ -19,7 +19,7 @@ const LONGEST = 30 * SECOND;
 
 /**
  * Tells what is due. An event is told, then marked: at least once, under one id. Only one sweep goes on at a time, so that none has to
- * be claimed. A brand whose webhooks fail keeps no other from being heard.
+ * be claimed. A brand whose webhooks fail keeps no other from being heard, and a webhook that fails no other of its brand.
  */
 export const createCareEvents = (ports: CareEventPorts): (() => Promise<void>) => {
   let isGoingOn = false;
@@ -27,21 +27,27 @@ export const createCareEvents = (ports: CareEventPorts): (() => Promise<void>) =
     if (isGoingOn) return;
     isGoingOn = true;
     try {
-      const until = ports.now() + LONGEST;
-      for (let more = true; more; more = (await tellBatch(ports, until)) && ports.now() < until);
+      const sweep: Sweep = { until: ports.now() + LONGEST, silent: new Map() };
+      for (let more = true; more; more = (await tellBatch(ports, sweep)) && ports.now() < sweep.until);
     } finally {
       isGoingOn = false;
     }
   };
 };
 
+interface Sweep {
+  readonly until: Time;
+  /** Who failed in it, of each brand. */
+  readonly silent: Map<string, Set<string>>;
+}
+
 /** One batch of what is due; true when there may be more, and nothing went wrong with these. */
-async function tellBatch(ports: CareEventPorts, until: Time): Promise<boolean> {
+async function tellBatch(ports: CareEventPorts, sweep: Sweep): Promise<boolean> {
   const due = await ports.outbox.due(ports.now(), BATCH);
   if (due.length === 0) return false;
   const conversations = await conversationsOf(ports, due);
   const brands = [...Map.groupBy(due, ({ brand }) => brand)];
-  const outcomes = await Promise.all(brands.map(([brand, events]) => tellBrand(ports, brand, events, { conversations, until })));
+  const outcomes = await Promise.all(brands.map(([brand, events]) => tellBrand(ports, brand, events, conversations, sweep)));
   return due.length === BATCH && outcomes.every(Boolean);
 }
 
@@ -50,13 +56,14 @@ async function tellBrand(
   ports: CareEventPorts,
   id: string,
   events: readonly CareEvent[],
-  { until, ...rest }: Omit<Telling, 'brand'> & { readonly until: Time },
+  conversations: Telling['conversations'],
+  { until, silent }: Sweep,
 ): Promise<boolean> {
   try {
     const brand = (await ports.brands.load(id))?.value ?? undescribedBrand(id);
     const isReplay = (await ports.watches.load(id))?.value.clock === 'replay';
     if (isReplay) await Promise.all(events.map((event) => ports.outbox.done(event.id)));
-    else await tellInTurn(ports, events, { ...rest, brand }, until);
+    else await tellInTurn(ports, events, { brand, conversations, silent: silentOf(silent, id) }, until);
     return true;
   } catch (error) {
     ports.log.error('events not sent', { brand: id, reason: reasonOf(error) });
@@ -64,13 +71,17 @@ async function tellBrand(
   }
 }
 
-/** A few at a time, in order. Once a webhook has failed the others wait as well: it would fail for them, too. */
+const silentOf = (silent: Sweep['silent'], brand: string): Set<string> => {
+  const names = silent.get(brand) ?? new Set();
+  silent.set(brand, names);
+  return names;
+};
+
+/** A few at a time, in order. What a webhook that failed misses stays due; the healthy ones hear of all of it. */
 async function tellInTurn(ports: CareEventPorts, events: readonly CareEvent[], telling: Telling, until: Time): Promise<void> {
-  let isHeard = true;
   for (let from = 0; from < events.length && ports.now() < until; from += AT_ONCE) {
     const some = events.slice(from, from + AT_ONCE);
-    const outcomes = await Promise.all(some.map(async (event) => (isHeard && (await tellEvent(ports, event, telling))) || postpone(ports, event)));
-    isHeard &&= outcomes.every(Boolean);
+    await Promise.all(some.map(async (event) => (await tellEvent(ports, event, telling)) || postpone(ports, event)));
   }
 }
 

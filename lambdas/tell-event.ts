@@ -25,6 +25,8 @@ export interface Telling {
   readonly brand: BrandDocument;
   /** By the ids that the events know them by. */
   readonly conversations: ReadonlyMap<string, Conversation>;
+  /** Who failed in this sweep, by name: it would fail for the other events, too, so it is tried no more. Whoever fails is added. */
+  readonly silent: Set<string>;
 }
 
 /** The conversations of some events as they are now, each under the id that its event knows. */
@@ -48,7 +50,7 @@ export const conversationsOf = async (
 
 /** Tells one event and marks it, unless nothing is to be told of it now. False when somebody was not reached: then it is due still. */
 export const tellEvent = async (ports: TellEventPorts, event: CareEvent, telling: Telling): Promise<boolean> => {
-  const isOver = event.type === 'guidance' ? await isGuided(ports, event, telling.brand) : await isFollowed(ports, event, event.type, telling);
+  const isOver = event.type === 'guidance' ? await isGuided(ports, event, telling) : await isFollowed(ports, event, event.type, telling);
   if (isOver === true) await ports.outbox.done(event.id);
   return isOver !== false;
 };
@@ -58,23 +60,30 @@ async function isFollowed(
   ports: TellEventPorts,
   event: CareEvent,
   type: CareEventType,
-  { brand, conversations }: Telling,
+  { brand, conversations, silent }: Telling,
 ): Promise<boolean | 'later'> {
   const conversation = conversations.get(event.subject);
   const fate = conversation === undefined ? DROPPED : fateOf(event, conversation, ports.now());
   if (fate.kind === 'later') await ports.outbox.later(event.id, fate.at);
   if (conversation === undefined || fate.kind !== 'tell') return fate.kind === 'drop' || 'later';
   const url = ports.publicUrl === undefined ? undefined : `${ports.publicUrl}/conversations/${conversation.id}`;
-  const { failed } = await ports.webhooks.tell(letterOfEvent({ id: event.id, type, at: fate.at, conversation, url }), brand, toldAs(type));
+  const letter = letterOfEvent({ id: event.id, type, at: fate.at, conversation, url });
+  const { failed } = await ports.webhooks.tell(letter, brand, toldAs(type), silent);
+  for (const { destination, waits } of failed) if (waits !== true) silent.add(destination);
   return failed.length === 0;
 }
 
 const DROPPED: Fate = { kind: 'drop' };
+/** The way of notices to people, beside the names of webhooks. */
+const NOTICES = 'notices';
 
 /** A message that was deleted or mended meanwhile is told to nobody. */
-async function isGuided(ports: TellEventPorts, { subject }: CareEvent, brand: BrandDocument): Promise<boolean> {
+async function isGuided(ports: TellEventPorts, { subject }: CareEvent, { brand, silent }: Telling): Promise<boolean> {
+  if (silent.has(NOTICES)) return false;
   const record = (await ports.messages.load(brand.brand, [subject])).get(subject)?.value;
   const message = record && messageOf(record, brand.brand);
   const notice = message && guidanceNotice(message, brand, ports.now());
-  return notice === undefined || sendNotice(ports, notice, brand);
+  const isOver = notice === undefined || (await sendNotice(ports, notice, brand));
+  if (!isOver) silent.add(NOTICES);
+  return isOver;
 }

@@ -18,6 +18,8 @@ export interface TellPorts extends DeliverPorts {
 const PACE: Pace = { perSecond: 9, burst: 1 };
 /** What would have to wait longer for its turn goes with a later sweep. */
 const PATIENCE = 20 * SECOND;
+const NOBODY: ReadonlySet<string> = new Set();
+const PASSED_BY = { reason: 'failed just now', waits: true };
 
 /** Tells programs by signed webhooks, with the same patience as alerts have. One process sends: memory is enough for its pace. */
 export const createWebhooks = (ports: TellPorts): Webhooks => {
@@ -35,9 +37,12 @@ export const createWebhooks = (ports: TellPorts): Webhooks => {
     },
   });
   return {
-    tell: async (letter, brand, told) => {
+    tell: async (letter, brand, told, silent = NOBODY) => {
       const destinations = webhooksFor(brand.alerts, told).map((webhook) => paced(ports.webhookTo(webhook)));
-      return { failed: await deliverLetter(ports, gone, destinations, { letter, facts: () => ({}), lost: lossTo(ports, brand, letter.id) }) };
+      const tried = destinations.filter(({ name }) => !silent.has(name));
+      const failures = await deliverLetter(ports, gone, tried, { letter, facts: () => ({}), lost: lossTo(ports, brand, letter.id) });
+      const passedBy = destinations.filter(({ name }) => silent.has(name)).map(({ name }) => ({ destination: name, ...PASSED_BY }));
+      return { failed: [...failures, ...passedBy] };
     },
   };
 };

@@ -1,6 +1,7 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { Time } from '../core/time.ts';
 import type { Conversations } from './ports.ts';
+import { othersTurn } from './turn.ts';
 
 /** A span of time: `to` is exclusive. */
 export interface Period {
@@ -45,6 +46,7 @@ export const walkConversations = async (
     }
     last = page.at(-1) ?? last;
     if (page.length < PAGE) return { conversations: met.size, complete: true, reached: to };
+    await othersTurn();
   }
 };
 

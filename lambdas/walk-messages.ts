@@ -2,6 +2,7 @@ import { messageOf } from '../core/message-record.ts';
 import type { Message } from '../core/message.ts';
 import type { Time } from '../core/time.ts';
 import type { Messages, Moment, Pulses } from './ports.ts';
+import { othersTurn } from './turn.ts';
 import type { Period } from './walk-conversations.ts';
 
 export interface MessagePorts {
@@ -42,6 +43,7 @@ export const walkMessages = async (
     const beyond = listed[page.length];
     if (beyond !== undefined) return { messages: looked, complete: beyond.sentAt >= to, reached: Math.min(beyond.sentAt, to) };
     if (listed.length < wanted) return { messages: looked, complete: true, reached: to };
+    await othersTurn();
   }
 };
 

@@ -1,4 +1,4 @@
-import { actsTogether, type Act } from '../../core/act.ts';
+import { actsTogether, hasRoomFor, type Act } from '../../core/act.ts';
 import { undescribedBrand, type BrandDocument } from '../../core/brand.ts';
 import { momentOfAct, type AskedAct, type Deed } from '../../core/new-act.ts';
 import { nameOf } from '../../core/principal.ts';
@@ -40,12 +40,16 @@ export const actOnConversation =
     });
   };
 
+const FULL =
+  'There is no room for that text: the notes and reasons of this conversation hold nearly 100,000 bytes together, which is the most. Say it shorter, or keep it elsewhere and note where.';
+
 /** The conversation with one act more, saved; undefined when somebody else changed it meanwhile. */
 async function withAct(ports: ActPorts, { event }: Question, { value, version }: Stored, asked: AskedAct): Promise<Stored | undefined> {
   const { conversation } = value;
   demandMatch(event, version, 'the conversation');
   if (asked.type === 'outcome' && !conversation.opportunity)
     throw conflict('There is nothing to sell in this conversation, so nothing is won or lost.');
+  if (!hasRoomFor(value.acts ?? [], asked)) throw conflict(FULL);
   const brand = await settingsOf(ports, conversation.brand);
   const next = await refolded(ports, brand, value, asked);
   const desks = isGiving(asked) ? await changeOfDesks(ports, brand, conversation.assignedTo, next) : AS_THEY_ARE;

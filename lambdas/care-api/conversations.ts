@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import { Act, person } from '../../core/act.ts';
-import { anyTime } from '../../core/cursor.ts';
+import { anyTime, cursorAt, positionOf } from '../../core/cursor.ts';
 import { asOf } from '../../core/conversation-fold.ts';
 import { Conversation, STATUSES } from '../../core/conversation.ts';
 import { TEAMS } from '../../core/teams.ts';
 import { Message } from '../../core/message.ts';
 import { messageOf } from '../../core/message-record.ts';
-import type { ApiResult, KeptConversation } from '../ports.ts';
+import type { After, ApiResult, KeptConversation } from '../ports.ts';
 import { json } from './answers.ts';
 import { brandClock } from '../brand-clock.ts';
 import { isKnown, notModified, tagged } from './etag.ts';
 import { conversationRows, type Place } from './conversation-rows.ts';
-import { Page, pageOf } from './pages.ts';
+import { Page } from './pages.ts';
 import type { CareApiPorts } from './ports.ts';
 import { PageQuery } from './query.ts';
 import type { Question } from './routes.ts';
@@ -39,22 +39,25 @@ export const Position: z.ZodType<Place> = z.object({
   priority: Conversation.shape.priority.pick({ score: true }),
 });
 
-/** `GET /brands/{brand}/conversations`: the newest message first, the highest priority first, or the oldest message first as by default where overdue. */
+/**
+ * `GET /brands/{brand}/conversations`: the newest message first, the highest priority first, or the oldest message first as by default where
+ * overdue. A page of what is overdue may hold fewer than `limit`, even none, and have a `next`.
+ */
 export const listConversations =
   (ports: Pick<CareApiPorts, 'brands' | 'conversations' | 'desks' | 'watches' | 'now'>) =>
   async ({ principal, subject, query }: Question<z.output<typeof ConversationsQuery>>): Promise<ApiResult> => {
     const { brand } = await visibleBrand(ports.brands, principal, subject);
-    const { status, team, assignedTo, overdue, sort = overdue === undefined ? 'recent' : 'oldest', ...page } = query;
+    const { status, team, assignedTo, overdue, sort = overdue === undefined ? 'recent' : 'oldest', limit, cursor } = query;
     const clock = await brandClock(ports, brand);
-    const list = {
-      asked: ['conversations', brand, status ?? '', team ?? '', sort, ...named({ assignedTo, overdue })],
-      position: Position,
-      positionOf: ({ id, lastMessageAt, priority: { score } }: Conversation) => ({ id, lastMessageAt, priority: { score } }),
-      show: (conversation: Conversation) => z.encode(Conversation, asOf(conversation, clock)),
-      read: conversationRows(ports, { brand, status, team, assignedTo, sort, overdueAt: overdue === undefined ? undefined : clock }),
-    };
-    return json(await pageOf(list, page));
+    const asked = ['conversations', brand, status ?? '', team ?? '', sort, ...named({ assignedTo, overdue })];
+    const after = cursor === undefined ? undefined : positionOf(cursor, asked, Position);
+    const read = conversationRows(ports, { brand, status, team, assignedTo, sort, overdueAt: overdue === undefined ? undefined : clock });
+    const { rows, next } = await read(after, limit);
+    const items = rows.map((conversation) => z.encode(Conversation, asOf(conversation, clock)));
+    return json({ items, ...(next === undefined ? {} : { next: cursorAt(asked, placeOf(next)) }) });
   };
+
+const placeOf = ({ id, lastMessageAt, priority: { score } }: After): Place => ({ id, lastMessageAt, priority: { score } });
 
 /** The filters that are given, by their names. */
 const named = (filters: Readonly<Record<string, string | undefined>>): string[] =>

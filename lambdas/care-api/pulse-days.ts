@@ -1,6 +1,7 @@
 import { merge, type Pulse } from '../../core/pulse.ts';
 import { DAY, type Time } from '../../core/time.ts';
 import type { Pulses } from '../ports.ts';
+import { othersTurn } from '../turn.ts';
 
 /** The non-empty minutes in [from, to) a day at a time, leaping over silence, so that years of them never stand in memory at once. */
 export async function* pulseDays(
@@ -12,6 +13,7 @@ export async function* pulseDays(
   let day = await pulses.firstMinute(brand, from);
   while (day !== undefined && day < to) {
     yield await pulses.range(brand, day, Math.min(day + DAY, to));
+    await othersTurn();
     day = await pulses.firstMinute(brand, day + DAY);
   }
 }

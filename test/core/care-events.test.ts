@@ -37,13 +37,31 @@ describe('the events of a conversation', () => {
     expect(typesOf(eventsOf(aConversation({ status: 'waiting-on-customer' })))).toEqual(['conversation.opened']);
   });
 
-  it('are each time somebody gets it and each time it is resolved, but not when it is given back or noted', () => {
-    const events = eventsOf(aConversation({ status: 'resolved' }), ACTS);
+  it('are each time somebody gets it and that it is resolved, but not when it is given back or noted', () => {
+    const events = eventsOf(aConversation({ status: 'resolved', resolvedAt: NOON + 5 }), ACTS);
     expect(events.slice(1).map(({ type, at }) => [type, at - NOON])).toEqual([
       ['conversation.assigned', 1],
       ['conversation.assigned', 4],
       ['conversation.resolved', 5],
     ]);
+  });
+
+  it.each([
+    ['held', NOON + 5, ['conversation.resolved']],
+    ['did not hold, since the customer had written what was not heard yet', undefined, []],
+    ['came after one that held', NOON + 4, []],
+  ])('are that it is resolved only by an act that changed its course: one that %s', (_name, resolvedAt, expected) => {
+    const told = typesOf(eventsOf(aConversation({ status: 'resolved', resolvedAt }), ACTS));
+    expect(told.filter((type) => type === 'conversation.resolved')).toEqual(expected);
+  });
+
+  it('are the same of its acts when it is merged into another conversation', () => {
+    const ofActs = (id: string) =>
+      eventsOf(aConversation({ id, status: 'resolved', resolvedAt: NOON + 5 }), ACTS).flatMap((event) =>
+        event.type === 'conversation.assigned' || event.type === 'conversation.resolved' ? event.id : [],
+      );
+    expect(ofActs('c1')).toHaveLength(3);
+    expect(ofActs('c1')).toEqual(ofActs('c2'));
   });
 
   it('are an opportunity, once, since the customer said so', () => {

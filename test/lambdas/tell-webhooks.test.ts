@@ -76,6 +76,14 @@ describe('telling programs', () => {
     expect(posted).toHaveLength(2);
   });
 
+  it('passes by who failed just now, and brings it the letter another time', async () => {
+    const { webhooks, posted } = someWebhooks();
+    const { failed: missing } = await webhooks.tell(letter('e1'), brand, 'conversation', new Set(['https://care.example/c']));
+    expect(missing).toEqual([{ destination: 'https://care.example/c', reason: 'failed just now', waits: true }]);
+    await webhooks.tell(letter('e1'), brand, 'conversation');
+    expect(posted.map(({ url }) => url.at(-1))).toEqual(['a', 'c']);
+  });
+
   it('tells operations of a webhook that has failed for three days', async () => {
     const { webhooks, clock, notices } = someWebhooks(() => failed('webhook answered 500'));
     for (; clock.now < NOON + 4 * DAY; clock.now += 30 * MINUTE) await webhooks.tell(letter(`e${clock.now}`), brand, 'opportunity');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WORDS_KEPT } from '../../../core/act.ts';
 import { MINUTE } from '../../../core/time.ts';
 import type { Conversations } from '../../../lambdas/ports.ts';
 import { aCareDesk, by, recordOf } from './a-care-desk.ts';
@@ -72,12 +73,31 @@ describe('POST /conversations/{id}/resolve and reopen', () => {
   });
 });
 
+describe('when a conversation was resolved', () => {
+  it('is said while that holds, and is not moved by who resolves it again', async () => {
+    const { act } = await aCareDesk();
+    for (const _twice of [1, 2]) expect((await act('robin', 'c-1/resolve')).json.resolvedAt).toBe(iso(NOON + MINUTE));
+    expect((await act('robin', 'c-1/reopen')).json).not.toHaveProperty('resolvedAt');
+  });
+});
+
 describe('POST /conversations/{id}/note', () => {
   it('keeps what was noted, and moves nothing', async () => {
     const { act, look } = await aCareDesk();
     const before = (await look()).json;
     const { json } = await act('robin', 'c-1/note', { text: 'Called back, no answer.' });
     expect(json).toEqual({ ...before, acts: [expect.objectContaining({ type: 'note', by: 'robin', text: 'Called back, no answer.' })] });
+  });
+});
+
+describe('words beyond what a conversation has room for', () => {
+  it('are refused, and what needs none is done', async () => {
+    const { act, kept } = await aCareDesk();
+    for (let number = 0; number < WORDS_KEPT / 10_000; number += 1) await act('robin', 'c-1/note', { text: 'x'.repeat(10_000) });
+    const { status, json } = await act('robin', 'c-1/note', { text: 'x' });
+    expect({ status, detail: json.detail }).toEqual({ status: 409, detail: expect.stringContaining('no room') });
+    expect((await act('robin', 'c-1/resolve')).json).toMatchObject({ status: 'resolved' });
+    expect((await kept()).acts).toHaveLength(WORDS_KEPT / 10_000 + 1);
   });
 });
 

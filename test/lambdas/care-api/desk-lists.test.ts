@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../core/time.ts';
 import type { Conversations } from '../../../lambdas/ports.ts';
+import { LOOKED_AT } from '../../../lambdas/care-api/conversation-rows.ts';
 import { aCareDesk } from './a-care-desk.ts';
 import { aBrand, aConversation, anApi, NOON, stored } from './an-api.ts';
 
@@ -110,6 +111,19 @@ describe('the list of what is overdue', () => {
     expect(new Set(paged).size).toBe(paged.length);
     expect(paged.filter((id) => api.overdue.includes(id))).toEqual(api.overdue);
     expect(paged).toHaveLength(api.overdue.length + 3);
+  });
+
+  it('looks at so many for one page, and says where to go on', async () => {
+    const api = anApi();
+    await stored(api).brand(aBrand('acme'));
+    const inTime = Array.from({ length: LOOKED_AT }, (_, number) => aConversation('acme', number, { clocks: { dueAt: NOON, overdue: false } }));
+    const late = aConversation('acme', LOOKED_AT, { clocks: { dueAt: NOON - 1, overdue: false } });
+    await stored(api).conversations([...inTime, late]);
+    const first = (await api.ask(list, { query: { overdue: 'true' } })).json;
+    expect(first).toMatchObject({ items: [], next: expect.any(String) });
+    const second = (await api.ask(list, { query: { overdue: 'true', cursor: first.next } })).json;
+    expect(second.items).toMatchObject([{ id: late.id }]);
+    expect(second).not.toHaveProperty('next');
   });
 
   it('may be had in another order, and of one person alone', async () => {

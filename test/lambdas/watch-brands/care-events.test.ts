@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { DELIVERED, failed } from '../../../core/alert/outcome.ts';
 import { HOUR, MINUTE, SECOND, type Time } from '../../../core/time.ts';
 import { noteCareEvents } from '../../../lambdas/note-care-events.ts';
+import { createWebhooks } from '../../../lambdas/tell-webhooks.ts';
+import { inMemoryLog } from '../../in-memory-ports.ts';
+import { InMemoryDeliveryLog } from '../../local/alerts/in-memory-delivery-log.ts';
 import { freshDataDirs } from '../../local/store/data-dir.ts';
 import {
   anAnalysis,
@@ -81,6 +85,36 @@ describe('programs', () => {
     expect(await house.sweepAt(NOON + SECOND)).toHaveLength(10);
     house.webhooks.failed = [];
     expect(await house.sweepAt(NOON + 2 * MINUTE)).toHaveLength(30);
+    house.store.close();
+  });
+
+  it('that are well hear all of a flood, though another webhook of the brand is dead', async () => {
+    const [well, dead] = ['https://care.example/well', 'https://care.example/dead'];
+    const tried: string[] = [];
+    const hooks = [well, dead].map((url) => ({ url, secret: 'whsec_c2FsdA==', events: ['conversation'] }));
+    const webhooks = createWebhooks({
+      webhookTo: ({ url }) => ({
+        name: url,
+        backsOff: true,
+        deliver: async () => {
+          tried.push(url);
+          return url === dead ? failed('webhook answered 500') : DELIVERED;
+        },
+      }),
+      deliveryLog: new InMemoryDeliveryLog(),
+      notices: recordingNotices(),
+      wait: async () => {},
+      log: inMemoryLog(),
+      now: () => NOON + tried.length * SECOND,
+    });
+    const clock = { now: NOON };
+    const house = anAnalysis(newDir(), { clock, webhooks });
+    await house.describe(aTouchyBrand('harbour', 'harbour-coffee', { alerts: { webhooks: hooks } }));
+    await house.analyze(Array.from({ length: 30 }, (_nothing, index) => live(said(`x:${index}`))));
+    clock.now = NOON + SECOND;
+    await house.sweep();
+    expect(tried.filter((url) => url === well)).toHaveLength(30);
+    expect(tried.filter((url) => url === dead)).toHaveLength(10);
     house.store.close();
   });
 
