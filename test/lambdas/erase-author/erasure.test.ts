@@ -211,6 +211,40 @@ describe('the erasure of an author on one machine', () => {
   });
 });
 
+describe('an erasure that is asked for again', () => {
+  const minutesLater = async ({ clock, again }: Awaited<ReturnType<typeof aMachine>>) => {
+    clock.now += 3.5 * MINUTE;
+    await again.sweep();
+  };
+
+  it('is told as done, with the same figures, and begins nothing', async () => {
+    const machine = await filled();
+    const { erase, close, clock } = machine;
+    const upTo = new Date(clock.now).toISOString();
+    expect(await erase(PHONE)).toMatchObject({ status: 202, body: { state: 'under-way', upTo, messages: 3 } });
+    await minutesLater(machine);
+    for (let asked = 0; asked < 2; asked += 1)
+      expect(await erase(PHONE)).toMatchObject({ status: 200, body: { state: 'erased', upTo, messages: 3, conversations: 2 } });
+    close();
+  });
+
+  it.each([
+    ['is told as done until a day later', DAY - 1, 200],
+    ['begins anew a day later, with what was said since', DAY, 202],
+  ])('%s', async (_name, after, status) => {
+    const machine = await aMachine();
+    const { erase, close, clock, analysis } = machine;
+    await erase('wanda');
+    await minutesLater(machine);
+    const doneAt = clock.now;
+    await analysis.analyze([live(said('x:w-1', { author: { id: 'wanda', role: 'customer' }, text: 'Hello again.', sentAt: doneAt + MINUTE }))]);
+    clock.now = doneAt + after;
+    const again = await erase('wanda');
+    expect(again).toMatchObject({ status, body: { messages: status === 200 ? 0 : 1 } });
+    close();
+  });
+});
+
 describe('what was judged of a person who is erased', () => {
   const wanda = { id: 'wanda', role: 'customer' } satisfies Author;
   const ASKED = [
