@@ -105,8 +105,8 @@ export const erasedConversation = (conversation: Conversation, { token }: Pick<E
   };
 };
 
-/** What stands for a reason that may have quoted the person. */
-const ERASED = '(erased)';
+/** What stands for a note, or for a reason, that may have quoted the person. */
+export const ERASED = '(erased)';
 
 /** What people did, without what they wrote about the person. */
 export const erasedActs = (acts: readonly Act[]): readonly Act[] =>
@@ -118,10 +118,8 @@ export const erasedActs = (acts: readonly Act[]): readonly Act[] =>
         case 'hand-over':
           return { ...act, reason: ERASED };
         case 'resolve':
-        case 'reopen': {
-          const { reason: _reason, ...done } = act;
-          return done;
-        }
+        case 'reopen':
+          return act.reason === undefined ? act : { ...act, reason: ERASED };
         case 'assign':
         case 'outcome':
           return act;
