@@ -326,6 +326,7 @@ export type GetBrandExportAnswer202 = {
 export type DeleteBrandAuthorAnswer = {
   readonly author: string;
   readonly state: "under-way" | "erased";
+  readonly upTo: string;
   readonly messages: number;
   readonly conversations: number;
 };

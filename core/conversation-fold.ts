@@ -13,11 +13,11 @@ import { moodOf, wasRead } from './sentiment.ts';
 import { isCustomerOf } from './pulse-entry.ts';
 import { isQuestion, wantsAnswer } from './question.ts';
 import type { Time } from './time.ts';
-import { SET_ASIDE, triage } from './triage.ts';
+import { SET_ASIDE, triage, type Triage } from './triage.ts';
 
 /**
  * A conversation, folded from all its messages in time order, from what people did with it, and from how many others its customer had
- * begun before (`earlier`). Depends on nothing but them and the brand's settings, so that any order of arrival ends the same. `overdue`
+ * begun before (`earlier`); by how it was triaged before (`known`) where the words were erased. Depends on nothing but them and the brand's settings, so that any order of arrival ends the same. `overdue`
  * depends on the reader's clock and is false here: see `asOf`.
  */
 export const foldConversation = (
@@ -26,6 +26,7 @@ export const foldConversation = (
   brand: BrandDocument,
   acts: readonly Act[] = [],
   earlier = 0,
+  known?: Triage,
 ): Conversation | undefined => {
   const messages = asReceived(given);
   const [first] = messages;
@@ -35,7 +36,7 @@ export const foldConversation = (
   const inbound = told.filter(({ direction }) => direction === 'inbound');
   const heard = courseOf(told, acts);
   const reach = inbound.reduce((farthest, message) => (message.visibility === 'public' ? Math.max(farthest, reachOf(message)) : farthest), 0);
-  const triaged = triage(inbound, { told, reach, waiting: waitingTurn(heard) !== undefined, brand, earlier });
+  const triaged = known ?? triage(inbound, { told, reach, waiting: waitingTurn(heard) !== undefined, brand, earlier });
   const course = triaged.intent === 'spam' && acts.every(isNote) ? setAside(heard) : heard;
   const waiting = waitingTurn(course);
   const { team = triaged.team, ...holding } = holdingOf(acts);

@@ -7,7 +7,7 @@ import { isRunning, type Incident } from './incident.ts';
 import type { Counting, MessageRecord } from './message-record.ts';
 import type { PlatformMessage } from './message.ts';
 import { namesAny } from './terms.ts';
-import type { Time } from './time.ts';
+import { DAY, type Time } from './time.ts';
 
 /**
  * The erasure of one person: what is to go, how far it has come, and, for good, what is dropped when it comes again. It names the person by
@@ -31,10 +31,19 @@ export interface Erasure {
   readonly rounds: number;
   /** When to go on. Absent once nothing is left to do. */
   readonly nextAt?: Time;
+  /** When nothing was left to do. Absent while something is. */
+  readonly doneAt?: Time;
   /** How many messages and conversations of the person were erased. */
   readonly messages: number;
   readonly conversations: number;
 }
+
+/** So long whoever asks for it again is told that it is done; whoever asks later wants to have erased what was said since. */
+const TOLD_FOR = DAY;
+
+/** True when an order is done, and asking for it again only asks how far it has come. */
+export const isToldAsDone = ({ nextAt, doneAt }: Pick<Erasure, 'nextAt' | 'doneAt'>, now: Time): boolean =>
+  nextAt === undefined && doneAt !== undefined && now < doneAt + TOLD_FOR;
 
 /** A person was asked for by an id that may be of any platform. */
 export const ANY_PLATFORM = '*';
@@ -96,8 +105,8 @@ export const erasedConversation = (conversation: Conversation, { token }: Pick<E
   };
 };
 
-/** What stands for a reason that may have quoted the person. */
-const ERASED = '(erased)';
+/** What stands for a note, or for a reason, that may have quoted the person. */
+export const ERASED = '(erased)';
 
 /** What people did, without what they wrote about the person. */
 export const erasedActs = (acts: readonly Act[]): readonly Act[] =>
@@ -109,10 +118,8 @@ export const erasedActs = (acts: readonly Act[]): readonly Act[] =>
         case 'hand-over':
           return { ...act, reason: ERASED };
         case 'resolve':
-        case 'reopen': {
-          const { reason: _reason, ...done } = act;
-          return done;
-        }
+        case 'reopen':
+          return act.reason === undefined ? act : { ...act, reason: ERASED };
         case 'assign':
         case 'outcome':
           return act;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Act } from './act.ts';
 import { heardAtOf } from './course.ts';
+import { ERASED } from './erasure.ts';
 import type { Message } from './message.ts';
 import { LAST_TIME, type Time } from './time.ts';
 
@@ -17,8 +18,11 @@ export const actIdOf = (caller: string, conversation: string, key: string): stri
     .update(JSON.stringify([caller, conversation, key]))
     .digest('base64url');
 
-/** True when two acts of one id do the same, whenever they were asked for. */
-export const isSameDeed = (a: AskedAct, b: AskedAct): boolean => deedOf(a) === deedOf(b);
+/** True when what is asked does the same as an act of its id, whenever that was done. Of one whose words were erased, all else is compared. */
+export const isSameDeed = (done: AskedAct, asked: AskedAct): boolean => {
+  const left = isErased(done) ? NO_WORDS : NOT_THE_DEED;
+  return deedOf(done, left) === deedOf(asked, left);
+};
 
 /**
  * When an act counts as done: now by the brand's clock, but after the acts before it, and not before what its doer could read. The clock
@@ -30,9 +34,14 @@ export const momentOfAct = (clock: Time, messages: readonly Pick<Message, 'sentA
   return Math.min(before === undefined ? heard : Math.max(heard, before + 1), LAST_TIME);
 };
 
-const deedOf = (act: AskedAct): string =>
+const NOT_THE_DEED: readonly string[] = ['at'];
+const NO_WORDS: readonly string[] = [...NOT_THE_DEED, 'text', 'reason'];
+
+const isErased = (act: AskedAct): boolean => ('text' in act && act.text === ERASED) || ('reason' in act && act.reason === ERASED);
+
+const deedOf = (act: AskedAct, left: readonly string[]): string =>
   JSON.stringify(
     Object.entries(act)
-      .filter(([name, value]) => name !== 'at' && value !== undefined)
+      .filter(([name, value]) => !left.includes(name) && value !== undefined)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );

@@ -20,7 +20,8 @@ export interface TriageContext {
   readonly earlier: number;
 }
 
-type Triage = Pick<Conversation, 'intent' | 'because' | 'team' | 'priority' | 'opportunity' | 'sale'>;
+/** What a conversation is triaged to be. */
+export type Triage = Pick<Conversation, 'intent' | 'because' | 'team' | 'priority' | 'opportunity' | 'sale'>;
 
 /** So many words and signs of an intent are told: they are its reason, and no transcript. */
 const WORDS_TOLD = 12;
@@ -49,6 +50,10 @@ export const triage = (all: readonly Message[], { told, reach, waiting, brand, e
 
 /** What anybody said once is wanted until the end, what must not be missed first; the others hold only when nothing else was said. */
 const LASTING = ['churn', 'complaint', 'purchase', 'question'] as const;
+
+/** What of two must not be missed: the later of them where neither lasts. */
+export const sooner = (before: Conversation['intent'], now: Conversation['intent']): Conversation['intent'] =>
+  LASTING.find((intent) => intent === before || intent === now) ?? now;
 
 /** Whoever was answered by a person is no spam: somebody took it seriously. */
 function intentOf(judgements: readonly Judgement[], isAnswered: boolean): Conversation['intent'] {

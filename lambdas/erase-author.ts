@@ -1,4 +1,4 @@
-import { ANY_PLATFORM, authorHash, type Erasure } from '../core/erasure.ts';
+import { ANY_PLATFORM, authorHash, isToldAsDone, type Erasure } from '../core/erasure.ts';
 import { reasonOf } from '../core/reason.ts';
 import { MINUTE, type Time } from '../core/time.ts';
 import type { Erasures } from './care-ports.ts';
@@ -30,7 +30,7 @@ const TAKEN_FOR = MINUTE;
 
 /**
  * Orders the erasure of a person and begins with it, for so many milliseconds; the sweep goes on. Asked again while it is under way, it goes
- * on; asked again when it is done, it erases what was said since as well. Nothing tells whether there ever was such a person.
+ * on; asked again when it is done, it tells so for a day, and after that erases what was said since as well. Nothing tells whether there ever was such a person.
  */
 export const eraseAuthor = async (ports: ErasePorts, asked: Asked, patience: number): Promise<Erasure> => {
   const [key = ''] = await ports.authorKeys();
@@ -38,11 +38,14 @@ export const eraseAuthor = async (ports: ErasePorts, asked: Asked, patience: num
   const known = await ports.erasures.load(asked.brand, id);
   const now = ports.now();
   if (known?.value.nextAt !== undefined && known.value.nextAt > now) return known.value; // somebody is at it, or it waits for its second round
+  if (known !== undefined && isToldAsDone(known.value, now)) return known.value;
   const { value, version } = known ?? { value: ordered(asked.brand, id, ports.newToken(), now), version: 0 };
-  const order = value.nextAt === undefined ? { ...value, at: now, rounds: 0, hasGrown: false } : value;
+  const order = value.nextAt === undefined ? anew(value, now) : value;
   await goOn(ports, { value: order, version }, now + patience);
   return (await ports.erasures.load(asked.brand, id))?.value ?? order;
 };
+
+const anew = ({ doneAt: _doneAt, ...done }: Erasure, at: Time): Erasure => ({ ...done, at, rounds: 0, hasGrown: false });
 
 const ordered = (brand: string, id: string, token: string, at: Time): Erasure => ({
   brand,
@@ -116,5 +119,5 @@ async function roundEnded(ports: ErasePorts, order: Erasure): Promise<Erasure> {
   const { nextAt: _nextAt, ...done } = order;
   if (rounds < ROUNDS) return { ...done, rounds, nextAt: ports.now() + AGAIN_AFTER };
   ports.log.info('author erased', { brand: order.brand, author: order.id, messages: order.messages, conversations: order.conversations });
-  return { ...done, rounds };
+  return { ...done, rounds, doneAt: ports.now() };
 }

@@ -78,5 +78,5 @@ function erasedOf(order: Erasure, brand: BrandDocument, kept: KeptConversation, 
 
 const folded = (brand: BrandDocument, kept: KeptConversation, records: readonly MessageRecord[]): KeptConversation => {
   const { merged = [], acts = [], conversation } = kept;
-  return refold(conversation.id, records, brand, { merged, acts, earlier: conversation.earlier }) ?? kept;
+  return refold(conversation.id, records, brand, { merged, acts, earlier: conversation.earlier, stored: conversation }) ?? kept;
 };

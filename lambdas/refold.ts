@@ -1,7 +1,8 @@
 import type { Act } from '../core/act.ts';
 import type { BrandDocument } from '../core/brand.ts';
-import { MESSAGES_READ } from '../core/conversation.ts';
+import { MESSAGES_READ, type Conversation } from '../core/conversation.ts';
 import { foldConversation } from '../core/conversation-fold.ts';
+import { asJudgedBefore, triagedBefore } from '../core/judged-before.ts';
 import { messageOf, type MessageRecord } from '../core/message-record.ts';
 import type { Message } from '../core/message.ts';
 import type { KeptConversation, Versioned } from './ports.ts';
@@ -13,6 +14,8 @@ export interface Beside {
   readonly acts: readonly Act[];
   /** How many others its customer had begun before. @default 0 */
   readonly earlier?: number | undefined;
+  /** The conversation as it is stored: what words were judged to be that are erased by now. */
+  readonly stored?: Conversation | undefined;
 }
 
 /** A conversation as it is to be kept, from the records of its messages, in any order, and what people did. Undefined while none has its text. */
@@ -20,10 +23,11 @@ export const refold = (
   id: string,
   records: readonly MessageRecord[],
   brand: BrandDocument,
-  { merged, acts, earlier }: Beside,
+  { merged, acts, earlier, stored }: Beside,
 ): KeptConversation | undefined => {
   const messages = messagesOf(id, records, brand.brand);
-  const conversation = foldConversation(id, messages, brand, acts, earlier);
+  const folded = foldConversation(id, messages, brand, acts, earlier, stored && triagedBefore(stored, records));
+  const conversation = folded && stored ? asJudgedBefore(folded, stored, records) : folded;
   return (
     conversation && {
       conversation,

@@ -115,6 +115,6 @@ export function foldOne(
   earlier = merges.kept(id)?.conversation.earlier,
 ): Versioned<KeptConversation>[] {
   const records = members.map(({ value }) => value);
-  const value = refold(id, records, brand, { merged: merges.allIn(id), acts: merges.actsOf(id), earlier });
+  const value = refold(id, records, brand, { merged: merges.allIn(id), acts: merges.actsOf(id), earlier, stored: merges.kept(id)?.conversation });
   return value === undefined ? [] : [{ value, version: merges.version(id) }];
 }

@@ -69,7 +69,12 @@ async function refolded(
   const [clock, found] = await Promise.all([brandClock(ports, brand.brand), ports.messages.load(brand.brand, kept.messages)]);
   const records = ownRecords([...found.values()], id, merged);
   const at = momentOfAct(clock, messagesOf(id, records, brand.brand), acts);
-  const next = refold(id, records, brand, { merged, acts: actsTogether(acts, [{ ...asked, at }]), earlier: conversation.earlier });
+  const next = refold(id, records, brand, {
+    merged,
+    acts: actsTogether(acts, [{ ...asked, at }]),
+    earlier: conversation.earlier,
+    stored: conversation,
+  });
   if (next === undefined) throw noSuchConversation(); // none of its messages is kept any more
   return next;
 }

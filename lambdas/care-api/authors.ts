@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PlatformMessage } from '../../core/message.ts';
 import { nameOf } from '../../core/principal.ts';
-import { SECOND } from '../../core/time.ts';
+import { isoTime, SECOND } from '../../core/time.ts';
 import { brandClock } from '../brand-clock.ts';
 import { eraseAuthor } from '../erase-author.ts';
 import { noteDeeds } from '../note-deeds.ts';
@@ -17,6 +17,8 @@ export const AuthorQuery = z.strictObject({ platform: PlatformMessage.shape.plat
 export const ErasureAnswer = z.object({
   author: z.string(),
   state: z.enum(['under-way', 'erased']),
+  /** What was said up to then goes. */
+  upTo: isoTime,
   messages: z.number().int(),
   conversations: z.number().int(),
 });
@@ -26,7 +28,7 @@ const PATIENCE = 5 * SECOND;
 
 /**
  * `DELETE /brands/{brand}/authors/{author}`: erases a person. 202 while something is left to do, 200 when it is done: the same request
- * again tells how far it has come. The answer is the same whether or not there ever was such a person, but for the counts.
+ * again tells how far it has come, and a day after it was done erases what was said since. The answer is the same whether or not there ever was such a person, but for the counts.
  */
 export const deleteAuthor =
   ({ erasing, log, now, audit, ...ports }: CareApiPorts) =>
@@ -36,6 +38,6 @@ export const deleteAuthor =
     const deed = { id: `erase-${event.requestContext.requestId}`, action: 'erase-author', subject: erasure.id } as const;
     await noteDeeds({ audit, log }, brand, [{ ...deed, at: await brandClock({ ...ports, now }, brand), by: nameOf(principal) }]);
     const isDone = erasure.nextAt === undefined;
-    const { id, messages, conversations } = erasure;
-    return json({ author: id, state: isDone ? 'erased' : 'under-way', messages, conversations }, isDone ? 200 : 202);
+    const { id, at, messages, conversations } = erasure;
+    return json({ author: id, state: isDone ? 'erased' : 'under-way', upTo: z.encode(isoTime, at), messages, conversations }, isDone ? 200 : 202);
   };

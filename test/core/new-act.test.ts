@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../core/act.ts';
+import { erasedActs } from '../../core/erasure.ts';
 import { actIdOf, isSameDeed, momentOfAct } from '../../core/new-act.ts';
 import { DAY, LAST_TIME } from '../../core/time.ts';
 import { resolved } from './an-act.ts';
@@ -32,6 +33,26 @@ describe('a deed', () => {
   it('without a reason is the same whether it says so or says nothing', () => {
     const silent = { id: 'a', at: NOON, by: 'mia', type: 'resolve' } as const;
     expect(isSameDeed(silent, { ...silent, reason: undefined })).toBe(true);
+  });
+});
+
+describe('a deed whose words were erased', () => {
+  const done = { id: 'a', at: NOON, by: 'mia' } as const;
+  const handOver: Act = { ...done, type: 'hand-over', team: 'sales', to: 'kim', reason: 'Ada buys.' };
+  const closed: Act = { ...done, type: 'resolve', reason: 'Ada is happy.' };
+
+  it.each<[string, Act, Act, boolean]>([
+    ['as a note, whatever it said', note, note, true],
+    ['as a hand-over, for whatever reason', handOver, handOver, true],
+    ['as a resolve, for whatever reason', closed, closed, true],
+    ['as no hand-over to another team', handOver, { ...handOver, team: 'compliance' }, false],
+    ['as no hand-over to somebody else', handOver, { ...handOver, to: 'noa' }, false],
+    ['as nothing of another kind', closed, note, false],
+    ['but one that said nothing, as none that says something', { ...done, type: 'resolve' }, closed, false],
+  ])('is known %s', (_name, act, asked, same) => {
+    const [erased = act] = erasedActs([act]);
+    expect(JSON.stringify(erased)).not.toMatch(/Ada|Called/);
+    expect(isSameDeed(erased, asked)).toBe(same);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { WORDS_KEPT } from '../../../core/act.ts';
+import { erasedActs } from '../../../core/erasure.ts';
 import { MINUTE } from '../../../core/time.ts';
 import type { Conversations } from '../../../lambdas/ports.ts';
 import { aCareDesk, by, recordOf } from './a-care-desk.ts';
@@ -260,6 +261,17 @@ describe('Idempotency-Key', () => {
     await act('robin', 'c-1/note', { text: 'Called.' }, { key: 'k-1' });
     expect(await act('robin', line, body, { key: 'k-1' })).toMatchObject({ status: 422, json: { errors: [{ path: 'idempotency-key' }] } });
     expect((await kept()).acts).toHaveLength(1);
+  });
+
+  it('still knows its act once an erasure took the words', async () => {
+    const { act, kept, ports } = await aCareDesk();
+    const body = { team: 'sales', reason: 'Ada buys.' };
+    await act('robin', 'c-1/hand-over', body, { key: 'k-1' });
+    const { acts = [], ...before } = await kept();
+    await ports.conversations.save([{ value: { ...before, acts: erasedActs(acts) }, version: 2 }]);
+    expect(await act('robin', 'c-1/hand-over', body, { key: 'k-1' })).toMatchObject({ status: 200, json: { team: 'sales' } });
+    expect((await kept()).acts).toMatchObject([{ type: 'hand-over', reason: '(erased)' }]);
+    expect(await act('robin', 'c-1/hand-over', { ...body, team: 'care' }, { key: 'k-1' })).toMatchObject({ status: 422 });
   });
 
   it('is the caller’s own, and the conversation’s', async () => {

@@ -13,7 +13,7 @@ import { openInbox } from '../../../local/store/open-store.ts';
 import { freshDataDirs } from '../../local/store/data-dir.ts';
 import { anIncident, never } from '../../contracts/builders.ts';
 import { anEvent, withToken, ADMIN } from '../care-api/an-api.ts';
-import { anAnalysis, answered, aTouchyBrand, complaints, edited, live, NOON, said, type AnAnalysis } from '../analyze-messages/an-analysis.ts';
+import { anAnalysis, answered, aTouchyBrand, complaints, edited, liked, live, NOON, said, type AnAnalysis } from '../analyze-messages/an-analysis.ts';
 
 const newDir = freshDataDirs();
 
@@ -207,6 +207,110 @@ describe('the erasure of an author on one machine', () => {
     expect(await erase('nobody/at all')).toMatchObject({ status: 202, body: { state: 'under-way', messages: 0, conversations: 0 } });
     clock.now += 3 * MINUTE;
     await again.sweep();
+    close();
+  });
+});
+
+describe('an erasure that is asked for again', () => {
+  const minutesLater = async ({ clock, again }: Awaited<ReturnType<typeof aMachine>>) => {
+    clock.now += 3.5 * MINUTE;
+    await again.sweep();
+  };
+
+  it('is told as done, with the same figures, and begins nothing', async () => {
+    const machine = await filled();
+    const { erase, close, clock } = machine;
+    const upTo = new Date(clock.now).toISOString();
+    expect(await erase(PHONE)).toMatchObject({ status: 202, body: { state: 'under-way', upTo, messages: 3 } });
+    await minutesLater(machine);
+    for (let asked = 0; asked < 2; asked += 1)
+      expect(await erase(PHONE)).toMatchObject({ status: 200, body: { state: 'erased', upTo, messages: 3, conversations: 2 } });
+    close();
+  });
+
+  it.each([
+    ['is told as done until a day later', DAY - 1, 200],
+    ['begins anew a day later, with what was said since', DAY, 202],
+  ])('%s', async (_name, after, status) => {
+    const machine = await aMachine();
+    const { erase, close, clock, analysis } = machine;
+    await erase('wanda');
+    await minutesLater(machine);
+    const doneAt = clock.now;
+    await analysis.analyze([live(said('x:w-1', { author: { id: 'wanda', role: 'customer' }, text: 'Hello again.', sentAt: doneAt + MINUTE }))]);
+    clock.now = doneAt + after;
+    const again = await erase('wanda');
+    expect(again).toMatchObject({ status, body: { messages: status === 200 ? 0 : 1 } });
+    close();
+  });
+});
+
+describe('what was judged of a person who is erased', () => {
+  const wanda = { id: 'wanda', role: 'customer' } satisfies Author;
+  const ASKED = [
+    said('x:w-1', { author: wanda, text: 'Do you open on Sundays?', ...at(1) }),
+    answered('x:w-2', 'x:w-1', { threadId: 'x:w-1', ...agent, text: 'Please write to us by e-mail. ^RM', ...at(2) }),
+    said('x:w-3', { author: wanda, text: 'I would like to buy two of your lamps, what is the price?', ...at(3) }),
+    said('x:w-4', { author: wanda, text: 'bad service, I want to complain', ...at(4) }),
+  ];
+  const sold = { id: 'o-1', at: NOON + 8 * MINUTE, by: 'robin', type: 'outcome', outcome: 'won' } as const;
+
+  async function erased() {
+    const machine = await aMachine();
+    const { analysis, clock, erase, again, store } = machine;
+    for (const event of ASKED) await analysis.analyze([live(event)]);
+    const ids = await idsOf(analysis);
+    for (const { value, version } of (await store.conversations.load(ids)).values()) {
+      if ('mergedInto' in value || !value.conversation.opportunity) continue;
+      const { sale, ...conversation } = value.conversation;
+      const won = { ...conversation, ...(sale === undefined ? {} : { sale: { ...sale, outcome: 'won', outcomeAt: sold.at } as const }) };
+      await store.conversations.save([{ value: { ...value, conversation: won, acts: [sold] }, version }]);
+    }
+    const before = await judgedOf(analysis);
+    await erase('wanda');
+    clock.now += 3 * MINUTE;
+    await again.sweep();
+    return { ...machine, before };
+  }
+
+  const judgedOf = async ({ store }: AnAnalysis) =>
+    (await store.conversations.list('harbour', { limit: 50 }))
+      .map(({ id, intent, team, asks, opportunity, sale, runAround, answeredInChannel, priority, answers, status, clocks, earlier }) => {
+        const judged = { id, intent, team, asks, opportunity, runAround, answeredInChannel, score: priority.score, status, clocks, earlier };
+        const treated = answers.map(({ words: _words, ...answer }) => answer);
+        return { ...judged, treated, sale: sale && { ...sale, words: [] } };
+      })
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+  it('is what it was once more is heard about their messages', async () => {
+    const { analysis, before, close } = await erased();
+    expect(before).toHaveLength(3);
+    expect(before.filter(({ asks }) => asks)).toHaveLength(3);
+    expect(before.flatMap(({ sale }) => sale?.outcome ?? [])).toEqual(['won']);
+    expect(before.flatMap(({ treated }) => treated)).toMatchObject([{ elsewhere: true, agent: 'robin-of-care ^RM' }]);
+    expect(await judgedOf(analysis)).toEqual(before);
+    for (const id of ['x:w-1', 'x:w-3', 'x:w-4']) await analysis.analyze([live(liked(id, 3))]);
+    expect(await judgedOf(analysis)).toEqual(before);
+    close();
+  });
+
+  it('is what it was, but for whether somebody waits, once the brand answers', async () => {
+    const { analysis, before, clock, close } = await erased();
+    const later = { ...agent, sentAt: clock.now };
+    await analysis.analyze([live(answered('x:w-9', 'x:w-3', { threadId: 'x:w-3', text: 'They are on their way.', ...later }))]);
+    const was = before.find(({ sale }) => sale !== undefined);
+    const now = (await judgedOf(analysis)).find(({ id }) => id === was?.id);
+    expect(now).toMatchObject({ intent: was?.intent, team: was?.team, asks: true, sale: was?.sale, status: 'waiting-on-customer' });
+    expect(now?.score).toBe((was?.score ?? 0) - 20);
+    close();
+  });
+
+  it('still counts when they write again in the same thread', async () => {
+    const { analysis, before, clock, close } = await erased();
+    await analysis.analyze([live(said('x:w-8', { author: wanda, threadId: 'x:w-3', text: 'thanks, good', sentAt: clock.now }))]);
+    const was = before.find(({ sale }) => sale !== undefined);
+    const now = (await judgedOf(analysis)).find(({ id }) => id === was?.id);
+    expect(now).toMatchObject({ intent: 'purchase', asks: true, opportunity: true, sale: was?.sale });
     close();
   });
 });
