@@ -81,14 +81,22 @@ export interface Erasures {
   due(now: Time): Promise<readonly Versioned<Erasure>[]>;
 }
 
+/** Which letters an erasure takes away. */
+export interface LettersAbout {
+  /** The ids of incidents. */
+  readonly incidents: readonly string[];
+  /** Ids and handles of the person, as letters for people name them. */
+  readonly names: readonly string[];
+}
+
 /** Where else a person's words may be on one machine or in one cloud. What a world does not have, it leaves out. */
 export interface Traces {
   /** Takes out of the inbox and its dead letters what is about the person. */
   forgetWaiting?(isTheirs: (item: InboxItem) => boolean): Promise<void>;
   /** Forgets how some texts sounded. */
   forgetMoods?(texts: readonly Reading[]): Promise<void>;
-  /** Takes away the letters that were written about some incidents of a brand. */
-  forgetLetters?(brand: string, incidents: readonly string[]): Promise<void>;
+  /** Takes away the letters of a brand that were written about some incidents, or that name somebody. */
+  forgetLetters?(brand: string, about: LettersAbout): Promise<void>;
   /** Overwrites what a store has kept of before its last changes. */
   scrub?(): Promise<void>;
 }

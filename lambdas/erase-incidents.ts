@@ -1,3 +1,4 @@
+import { idsOfPerson } from '../core/customer.ts';
 import { erasedIncident, type Erasure } from '../core/erasure.ts';
 import type { Incident } from '../core/incident.ts';
 import type { MessageRecord } from '../core/message-record.ts';
@@ -15,13 +16,12 @@ const PAGE = 100;
 /** What raises an incident was said so shortly before, at most. */
 const BEFORE = 2 * DAY;
 
-/** Takes what some messages say out of the incidents of their time, and the letters about those. True when one changed meanwhile. */
+/** Takes what some messages say out of the incidents of their time, and away the letters about those or that name their author. True when one changed meanwhile. */
 export const eraseFromIncidents = async (ports: IncidentPorts, order: Erasure, own: readonly Versioned<MessageRecord>[]): Promise<boolean> => {
   const texts = own.flatMap(({ value: { first, last } }) =>
     [first, last].flatMap((said) => (said === undefined || said.text === '' ? [] : [said.text])),
   );
   const touched = await incidentsOf(ports, order.brand, own);
-  if (touched.length === 0) return false;
   let isBehind = false;
   const ids = new Set(own.map(({ value }) => value.id));
   for (const { id } of texts.length === 0 ? [] : touched) {
@@ -30,12 +30,15 @@ export const eraseFromIncidents = async (ports: IncidentPorts, order: Erasure, o
     const next = erasedIncident(stored.value, texts, await otherTexts(ports, stored.value, ids));
     if (next !== stored.value && !(await ports.incidents.save({ value: next, version: stored.version }))) isBehind = true;
   }
-  await ports.traces?.forgetLetters?.(
-    order.brand,
-    touched.map(({ id }) => id),
-  );
+  const names = own.flatMap(({ value }) => namesOf(value)).filter((name) => name !== order.token);
+  const incidents = touched.map(({ id }) => id);
+  if (incidents.length + names.length > 0) await ports.traces?.forgetLetters?.(order.brand, { incidents, names: [...new Set(names)] });
   return isBehind;
 };
+
+/** How letters for people name the author of a message: guidance and digests by handle, reports by id. */
+const namesOf = ({ first, last }: MessageRecord): readonly string[] =>
+  [first, last].flatMap((said) => (said === undefined ? [] : [...idsOfPerson(said.author), said.author.handle?.replace(/^@/, '') ?? []].flat()));
 
 /** The incidents in whose time one of the messages was written, or that name one. */
 async function incidentsOf({ incidents }: IncidentPorts, brand: string, own: readonly Versioned<MessageRecord>[]): Promise<readonly Incident[]> {

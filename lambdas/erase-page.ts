@@ -128,9 +128,10 @@ async function forgetPerson(
   }
 }
 
-/** What is to be saved of a record; nothing when it is erased already. */
+/** What is to be saved of a record; nothing when it is erased already, and not with somebody else, whose answer it was. */
 function changed(record: MessageRecord, version: number, { ids, order }: Person, brand: BrandDocument): Kept[] {
-  if (record.erased !== undefined) return [];
+  const namesThem = authorOf(record)?.ids.some((id) => ids.includes(id)) ?? false;
+  if (record.erased !== undefined && !namesThem) return [];
   const { counts = 'nothing', asks = false, language = 'unknown' } = pulseEntry(record, brand) ?? {};
   return [{ value: erasedRecord(record, order, ids, { counts, asks, language }), version }];
 }

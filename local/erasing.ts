@@ -21,7 +21,7 @@ export const erasingOn = ({ store, inbox, alerts, authorKeys }: Ground): Omit<Er
     forgetWaiting: async (isTheirs) => inbox.forget(isTheirs),
     // A cache: what it holds is under hashes of texts that only their readers can make, and is asked for again.
     forgetMoods: async () => store.forgetMoods(),
-    forgetLetters: (brand, incidents) => forgetLetters(alerts, brand, incidents),
+    forgetLetters: (brand, about) => forgetLetters(alerts, brand, about),
     scrub: async () => {
       store.scrub();
       inbox.scrub();

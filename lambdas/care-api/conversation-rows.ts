@@ -69,7 +69,7 @@ const overdueOnly =
     const found: Conversation[] = [];
     let last = after;
     let stride = limit + 1;
-    for (let looked = 0; looked < LOOKED_AT; looked += stride, stride = Math.min(2 * stride, LONGEST_STRIDE)) {
+    for (let left = LOOKED_AT; left > 0; left -= stride, stride = Math.min(2 * stride, LONGEST_STRIDE, left)) {
       const rows = await read(last, stride);
       for (const row of rows) {
         const isLate = isOverdue(row, now);

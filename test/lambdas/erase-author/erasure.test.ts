@@ -211,6 +211,40 @@ describe('the erasure of an author on one machine', () => {
   });
 });
 
+describe('the erasure of somebody who answered for the brand', () => {
+  const robin = { id: 'robin-of-care', handle: '@Robin_RM', role: 'agent' } satisfies Author;
+  const guidance = (handle: string) =>
+    `X-Groundswell-Brand: harbour\r\nX-Groundswell-Notice: guidance\r\n\r\nA message of @${handle} touches a guideline\r\n`;
+
+  const answeredBy = async () => {
+    const machine = await aMachine();
+    const { analysis, dir } = machine;
+    await analysis.analyze([live(said('x:w-1', { author: { id: 'wanda', role: 'customer' }, text: 'Do you open on Sundays?', ...at(1) }))]);
+    await analysis.analyze([live(answered('x:w-2', 'x:w-1', { threadId: 'x:w-1', author: robin, text: 'Yes, from nine.', ...at(2) }))]);
+    mkdirSync(join(dir, 'alerts'), { recursive: true });
+    for (const handle of ['robin_rm', 'kim']) writeFileSync(join(dir, 'alerts', `${handle}.eml`), guidance(handle));
+    return machine;
+  };
+
+  it('takes away the alert files that name them, and no others', async () => {
+    const { dir, erase, close } = await answeredBy();
+    await erase('robin-of-care');
+    expect(readdirSync(join(dir, 'alerts'))).toEqual(['kim.eml']);
+    close();
+  });
+
+  it('is complete where their customer was erased before', async () => {
+    const { dir, analysis, erase, close } = await answeredBy();
+    await erase('wanda');
+    expect(await analysis.show((await idsOf(analysis))[0] ?? '')).toMatchObject({ messages: [{}, { author: { id: 'robin-of-care' } }] });
+    expect(await erase('robin-of-care')).toMatchObject({ status: 202 });
+    const files = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isFile());
+    const kept = files.map(({ name }) => readFileSync(join(dir, name), 'latin1').toLowerCase()).join('');
+    expect(kept).not.toContain('robin-of-care');
+    close();
+  });
+});
+
 describe('an erasure that is asked for again', () => {
   const minutesLater = async ({ clock, again }: Awaited<ReturnType<typeof aMachine>>) => {
     clock.now += 3.5 * MINUTE;
