@@ -22,13 +22,12 @@ import { SET_ASIDE, triage, type Triage } from './triage.ts';
  */
 export const foldConversation = (
   id: string,
-  given: readonly Message[],
+  messages: readonly Message[],
   brand: BrandDocument,
   acts: readonly Act[] = [],
   earlier = 0,
   known?: Triage,
 ): Conversation | undefined => {
-  const messages = asReceived(given);
   const [first] = messages;
   const last = messages.at(-1);
   if (first === undefined || last === undefined) return undefined;
@@ -81,14 +80,6 @@ const owes = (waiting: Turn | undefined, inbound: readonly Message[], brand: Bra
   waiting !== undefined && inbound.some((message) => message.sentAt >= waiting.askedAt && isCustomerOf(message, brand) && !isGlad(message));
 
 const isGlad = ({ sentiment, text }: Message): boolean => sentiment?.label === 'POSITIVE' && !isQuestion(text);
-
-/** Nobody writes later than it is received: a sender whose clock is ahead must not hold up a conversation until then. */
-const asReceived = (messages: readonly Message[]): readonly Message[] =>
-  messages.every(({ sentAt, receivedAt }) => sentAt <= receivedAt)
-    ? messages
-    : messages
-        .map((message) => ({ ...message, sentAt: Math.min(message.sentAt, message.receivedAt) }))
-        .toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1));
 
 /** Who notes something down does not take a conversation out of where it was set aside; whatever else people do, does. */
 const isNote = ({ type }: Act): boolean => type === 'note';

@@ -3,7 +3,7 @@ import type { BrandDocument } from '../core/brand.ts';
 import { MESSAGES_READ, type Conversation } from '../core/conversation.ts';
 import { foldConversation } from '../core/conversation-fold.ts';
 import { asJudgedBefore, triagedBefore } from '../core/judged-before.ts';
-import { messageOf, type MessageRecord } from '../core/message-record.ts';
+import { messageOf, momentOf, type MessageRecord } from '../core/message-record.ts';
 import type { Message } from '../core/message.ts';
 import type { KeptConversation, Versioned } from './ports.ts';
 
@@ -38,10 +38,16 @@ export const refold = (
   );
 };
 
-/** The messages of a conversation in time order, the newest MESSAGES_READ of them. */
+/**
+ * The messages of a conversation in time order, the newest MESSAGES_READ of them. Nobody writes later than it is received: a sender whose
+ * clock is ahead must not hold up a conversation until then.
+ */
 export const messagesOf = (id: string, records: readonly MessageRecord[], brand: string): readonly Message[] =>
   records
-    .flatMap((record) => messageOf({ ...record, conversation: id }, brand) ?? [])
+    .flatMap((record) => {
+      const message = messageOf({ ...record, conversation: id }, brand);
+      return message === undefined ? [] : [{ ...message, sentAt: momentOf(record) }];
+    })
     .toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1))
     .slice(-MESSAGES_READ);
 

@@ -30,7 +30,7 @@ export const foldConversations = async (
   joins: readonly (readonly string[])[],
 ): Promise<FoldedNews> => {
   const kept: KeptConversation[] = [];
-  const begun = new Map<string, Conversation>();
+  const begun: Conversation[] = [];
   const places = await placesOf(ports.messages, brand.brand, records);
   let left = places.conversations();
   for (let attempt = 0; left.length > 0; attempt += 1) {
@@ -38,10 +38,10 @@ export const foldConversations = async (
     const { saved, folded, lost, begins } = await foldEach(ports, brand, places, { ids: left, joins, records, isFirst: attempt === 0 });
     await settle(ports.messages, brand.brand, places, saved);
     kept.push(...folded);
-    for (const one of begins) begun.set(one.id, one);
+    begun.push(...begins);
     left = lost;
   }
-  return { kept, begun: [...begun.values()] };
+  return { kept, begun };
 };
 
 /** What came of folding. */

@@ -7,8 +7,8 @@ import type { Kept } from './places.ts';
 
 /**
  * Notes whose conversations some are that are about to be saved, and since when, where that is news; what is no longer theirs is taken from
- * them. Returns those with which a history may have changed, and those of which a message in hand is the first: whoever died after
- * saving one finds it so again.
+ * them. Returns those with which a history may have changed, as they are and, where somebody lost one, as they were; and those of which a
+ * message in hand is the first: whoever died after saving one finds it so again.
  */
 export const noteBeginnings = async (
   customers: Customers,
@@ -21,8 +21,16 @@ export const noteBeginnings = async (
   const news = all.filter(({ value, parts }) => isNews(value.conversation, parts));
   await Promise.all(news.map(({ value, parts }) => note(customers, value.conversation, parts)));
   return all.flatMap((one) =>
-    news.includes(one) || merges.isJoined(one.value.conversation.id) || told.has(one.value.messages[0] ?? '') ? [one.value.conversation] : [],
+    news.includes(one) || merges.isJoined(one.value.conversation.id) || told.has(one.value.messages[0] ?? '')
+      ? [one.value.conversation, ...one.parts.filter((part) => isOfOthers(part, one.value.conversation))]
+      : [],
   );
+};
+
+/** True where somebody whose conversation it was has lost it, as when all of it was deleted: their history has changed, too. */
+const isOfOthers = (before: Conversation, { customer }: Conversation): boolean => {
+  const ids = idsOfCustomer(customer);
+  return idsOfCustomer(before.customer).some((id) => !ids.includes(id));
 };
 
 /** What is stored of a conversation, and of those that are merged into it now. */

@@ -63,7 +63,7 @@ describe("a customer's history", () => {
         expect(await toldBy(analysis)).toEqual(EXPECTED);
         analysis.store.close();
       }),
-      { numRuns: 30 },
+      { numRuns: 30, examples: [[[4, 8, 1, 5, 2, 0, 7, 3, 6, 9], 7]] },
     );
   });
 
