@@ -70,6 +70,7 @@ beforeAll(async () => {
     MAIL_SENDER: 'none',
     PUBLIC_URL: 'https://groundswell.example',
     LINK_KEY: vault.create('links', 'the key of acknowledge links'),
+    AUTHOR_KEY: vault.create('authors', 'the key of erased authors'),
     EXPORT_BUCKET: 'exports',
     EXPORT_FUNCTION: 'export-brand',
   };
