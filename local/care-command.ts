@@ -4,8 +4,8 @@ import { documentsOf } from './history-brands.ts';
 import { HELP, readCareOptions, type CareOptions } from './care/options.ts';
 import { careRows, type CareRows } from './care/rows.ts';
 import { careTable } from './care/table.ts';
+import { runCommand } from './run-command.ts';
 import { createEmbeddedSentiment } from './embedded-sentiment.ts';
-import { UsageError } from './options.ts';
 import { showProgress } from './simulate/progress.ts';
 import { readHistory, type History } from './simulate/read-history.ts';
 import { utcMinute } from './simulate/table.ts';
@@ -41,16 +41,4 @@ function words({ file }: CareOptions, { summary }: History, rows: CareRows, took
 
 const jsonLines = ({ brands, total }: CareRows): string => [...brands, { total: true, ...total }].map((row) => `${JSON.stringify(row)}\n`).join('');
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads us has enough, as `head` does.
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const isOurs = error instanceof UsageError;
-  process.stderr.write(`${isOurs ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main);

@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import { Incident } from '../core/incident.ts';
 import { counted, duration } from '../core/wording.ts';
+import { runCommand } from './run-command.ts';
 import { createEmbeddedSentiment } from './embedded-sentiment.ts';
 import { UsageError } from './options.ts';
 import { help, readSimulateOptions, type SimulateOptions } from './simulate/options.ts';
@@ -75,16 +76,4 @@ const jsonLines = (brands: readonly BrandOutcomes[]): string =>
     .map((line) => `${JSON.stringify(line)}\n`)
     .join('');
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads us has enough, as `head` does.
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const isOurs = error instanceof UsageError;
-  process.stderr.write(`${isOurs ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main);

@@ -29,8 +29,8 @@ export interface Route {
   readonly method: Method;
   readonly path: string;
   readonly answer: (ports: CareApiPorts) => (event: ApiEvent, parts: PathParts) => Promise<ApiResult>;
-  /** What the OpenAPI document says of it. Absent, it says nothing. */
-  readonly description?: Description;
+  /** What the OpenAPI document says of it. */
+  readonly description: Description;
 }
 
 interface Told<Query extends z.ZodType> extends Omit<Description, 'query' | 'body'> {
@@ -57,20 +57,7 @@ export type DescribedRoute<Query extends z.ZodType, Body extends z.ZodType> = To
  * A route for callers of at least its scope. It throws Problem 401 without a caller, 403 below the scope, 404 for a brand that the caller may not
  * see, 400 on a bad query, 422 on a bad body, in that order.
  */
-export function route<Query extends z.ZodType, Body extends z.ZodType>(told: DescribedRoute<Query, Body>): Route;
-/** One that the OpenAPI document does not describe. */
-export function route<Query extends z.ZodType>(
-  ...bare: [method: Method, path: string, scope: Scope, query: Query, answer: Answering<z.output<Query>, unknown>]
-): Route;
-export function route<Query extends z.ZodType, Body extends z.ZodType>(
-  ...given: [DescribedRoute<Query, Body>] | [Method, string, Scope, Query, Answering<z.output<Query>, unknown>]
-): Route {
-  if (given.length === 1) return described(given[0]);
-  const [method, path, scope, query, answer] = given;
-  return { method, path, answer: () => (event, parts) => answer({ ...questionOf(scope, event, parts, query), body: undefined }) };
-}
-
-function described<Query extends z.ZodType, Body extends z.ZodType>(told: DescribedRoute<Query, Body>): Route {
+export function route<Query extends z.ZodType, Body extends z.ZodType>(told: DescribedRoute<Query, Body>): Route {
   const { method, path, scope, query } = told;
   const answer: Route['answer'] = (ports) => {
     if (!takesBody(told)) {

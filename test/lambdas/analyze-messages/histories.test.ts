@@ -5,6 +5,7 @@ import { DAY } from '../../../core/time.ts';
 import { freshDataDirs } from '../../local/store/data-dir.ts';
 import { anAnalysis, aTouchyBrand, deleted, edited, NOON, RECEIVED, replayed, said, type AnAnalysis, type Everything } from './an-analysis.ts';
 import { DEATHS, Mortality } from './mortal.ts';
+import { tardy } from './tardy.ts';
 
 const newDir = freshDataDirs();
 const ada = { id: 'ada', role: 'customer' } as const;
@@ -136,17 +137,3 @@ describe("a customer's history", () => {
     analysis.store.close();
   });
 });
-
-/** A port that answers a few turns late. */
-const tardy = <Port extends object>(port: Port, lateness: () => number): Port =>
-  new Proxy(port, {
-    get: (target, name, receiver) => {
-      const member: unknown = Reflect.get(target, name, receiver);
-      return typeof member === 'function'
-        ? async (...args: unknown[]) => {
-            for (let turns = lateness(); turns > 0; turns -= 1) await Promise.resolve();
-            return Reflect.apply(member, target, args);
-          }
-        : member;
-    },
-  });

@@ -4,6 +4,7 @@ import type { InboxItem } from '../../../core/event.ts';
 import { DAY } from '../../../core/time.ts';
 import { freshDataDirs } from '../../local/store/data-dir.ts';
 import { anAnalysis, aTouchyBrand, edited, NOON, RECEIVED, replayed, said, sealed, type AnAnalysis, type Everything } from './an-analysis.ts';
+import { tardy } from './tardy.ts';
 import { afternoon } from './story-events.ts';
 
 const newDir = freshDataDirs();
@@ -12,19 +13,8 @@ const places = EVENTS.map((_event, index) => index);
 const END = replayed(sealed(NOON + DAY));
 
 /** Ports that answer a few turns late, as the next number says, so that two analyses meet at ever other points. */
-function tardy(ports: Everything, lateness: () => number): Everything {
-  const over = <Port extends object>(port: Port): Port =>
-    new Proxy(port, {
-      get: (target, name, receiver) => {
-        const member: unknown = Reflect.get(target, name, receiver);
-        return typeof member === 'function'
-          ? async (...args: unknown[]) => {
-              for (let turns = lateness(); turns > 0; turns -= 1) await Promise.resolve();
-              return Reflect.apply(member, target, args);
-            }
-          : member;
-      },
-    });
+function late(ports: Everything, lateness: () => number): Everything {
+  const over = <Port extends object>(port: Port): Port => tardy(port, lateness);
   return { ...ports, messages: over(ports.messages), conversations: over(ports.conversations), pulses: over(ports.pulses) };
 }
 
@@ -46,7 +36,7 @@ async function exportedBy(orders: readonly (readonly number[])[], turns: readonl
   let calls = 0;
   const lateness = (): number => turns[(calls += 1) % turns.length] ?? 0;
   const analyses = orders.map((_order, index) =>
-    anAnalysis(dir, { clock: { now: RECEIVED }, holder: `analysis ${index}`, around: (ports) => tardy(ports, lateness) }),
+    anAnalysis(dir, { clock: { now: RECEIVED }, holder: `analysis ${index}`, around: (ports) => late(ports, lateness) }),
   );
   const [first] = analyses;
   if (first === undefined) throw new Error('nobody analyses');
